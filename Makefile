@@ -1,0 +1,46 @@
+# make demo: the record of a bundled article.  make test: all tests.  Both set up .venv first; python3 (3.11+) is all they need.
+PYTHON ?= python3
+BIN := .venv/bin
+CORPORA ?= ../shared/data
+EXAMPLE := src/onrecord/examples/diplomacy-river-treaty.txt
+
+.PHONY: demo test lint evaluate bench train clean
+
+demo: .venv/installed
+	$(BIN)/onrecord read $(EXAMPLE)
+
+test: .venv/tested
+	$(BIN)/python -m pytest
+
+lint: .venv/tested
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy --strict src
+	$(BIN)/lint-imports
+
+evaluate: .venv/tested
+	$(BIN)/python -m evaluation --corpora $(CORPORA)
+
+bench: .venv/tested
+	$(BIN)/python -m benchmarks --corpora $(CORPORA)
+
+train: .venv/trained
+	$(BIN)/python -m training.train --corpora $(CORPORA) --out runs/model
+	$(BIN)/python -m training.export --run runs/model
+
+clean:
+	rm -rf .venv .*_cache .hypothesis build dist
+
+# A stamp says what .venv holds, so that a second call has nothing to do.
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+.venv/tested: .venv/installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+.venv/trained: .venv/tested training/requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement training/requirements.txt
+	touch $@

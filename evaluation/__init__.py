@@ -1,0 +1,1 @@
+"""Corpus readers, splits and measurement; not part of the installed package."""

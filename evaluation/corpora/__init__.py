@@ -1,0 +1,25 @@
+"""Annotated corpora, read where they lie into one shape: a text, and annotations as offsets into it.
+
+Every reader is `read(root, split)`: `root` is the folder that holds all corpora, `split` is "train" or "dev". It yields
+Documents in sorted order of their names. A layer that the corpus does not annotate is None, an annotated layer without
+entries is empty. Offsets count code points; spans are never empty and have no white space at either end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from evaluation.corpora import ewt, gum, newswire_ner, polnear
+from evaluation.corpora.document import Attribution, Document, Name, Offsets
+
+Reader = Callable[[Path, str], Iterator[Document]]
+
+CORPORA: dict[str, Reader] = {
+    "ewt": ewt.read,
+    "gum": gum.read,
+    "newswire-ner": newswire_ner.read,
+    "polnear": polnear.read,
+}
+
+__all__ = ["CORPORA", "Attribution", "Document", "Name", "Offsets", "Reader"]

@@ -1,0 +1,60 @@
+"""The one shape that every corpus is read into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+Offsets = tuple[int, int]
+"""(start, end) in code points of the document's text, end exclusive."""
+
+SPLITS = ("train", "dev")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution relation; each role is a tuple of spans in order of the text."""
+
+    source: tuple[Offsets, ...]
+    cue: tuple[Offsets, ...]
+    content: tuple[Offsets, ...]
+    nested: bool = False
+    """Whether the cue lies inside the content of another attribution of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One proper name; names do not overlap. `kind`: person, organization, place, group or other."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One article with the layers that its corpus annotates; a layer that it does not annotate is None."""
+
+    corpus: str
+    name: str
+    text: str
+    published: str | None = None
+    """The date of publication, as YYYY-MM-DD where the corpus knows the day."""
+    attributions: tuple[Attribution, ...] | None = None
+    sentences: tuple[Offsets, ...] | None = None
+    names: tuple[Name, ...] | None = None
+
+
+def check_split(split: str) -> None:
+    """Raises ValueError unless `split` is one that the corpora have."""
+    if split not in SPLITS:
+        raise ValueError(f"no split {split!r}: choose one of {', '.join(SPLITS)}")
+
+
+def trim(text: str, span: Offsets) -> Offsets:
+    """The span without white space at its ends; empty (start == end) where nothing else is in it."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

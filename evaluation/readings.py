@@ -1,0 +1,63 @@
+"""What is compared: an annotated document, and what onrecord reads in its bare text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from evaluation.corpora import CORPORA, Document
+from onrecord.annotate import annotate
+from onrecord.encoder import Encoder
+from onrecord.types import Annotations, Article
+
+Documents = Mapping[str, tuple[Document, ...]]
+"""Documents by corpus."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document and the annotations of its text; both have offsets into the same text."""
+
+    document: Document
+    annotations: Annotations
+
+
+Readings = Mapping[str, tuple[Reading, ...]]
+"""Readings by corpus."""
+
+
+def documents(root: Path, only: Mapping[str, Sequence[str]] | None = None) -> dict[str, tuple[Document, ...]]:
+    """The dev documents of every corpus, or only the named ones of the corpora in `only`.
+
+    Raises ValueError where a named document is not there.
+    """
+    if only is None:
+        return {corpus: tuple(read(root, "dev")) for corpus, read in CORPORA.items()}
+    return {corpus: _named(corpus, CORPORA[corpus](root, "dev"), names) for corpus, names in only.items()}
+
+
+def _named(corpus: str, found: Iterable[Document], names: Sequence[str]) -> tuple[Document, ...]:
+    chosen = tuple(document for document in found if document.name in names)
+    if missing := set(names) - {document.name for document in chosen}:
+        raise ValueError(f"{corpus} lacks documents that the gate reads: {', '.join(sorted(missing))}")
+    return chosen
+
+
+def select(readings: Readings, only: Mapping[str, Sequence[str]]) -> dict[str, tuple[Reading, ...]]:
+    """The readings of the named documents."""
+    return {
+        corpus: tuple(reading for reading in readings[corpus] if reading.document.name in names)
+        for corpus, names in only.items()
+    }
+
+
+def read(found: Documents, encoder: Encoder, threads: int | None = None) -> dict[str, tuple[Reading, ...]]:
+    """Read every document end to end from its text, as any article is read."""
+    return {corpus: _read(each, encoder, threads) for corpus, each in found.items()}
+
+
+def _read(found: Sequence[Document], encoder: Encoder, threads: int | None) -> tuple[Reading, ...]:
+    articles = (Article.of(document.text, published=document.published) for document in found)
+    annotated = annotate(articles, threads=threads, encoder=encoder)
+    return tuple(Reading(document, each) for document, each in zip(found, annotated, strict=True))

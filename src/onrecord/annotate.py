@@ -1,0 +1,150 @@
+"""The pipeline: articles to annotations, lazily, in their order."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache, partial
+from itertools import islice
+from typing import Any, TypeVar
+
+import numpy as np
+
+from onrecord import acts, decode, language, mentions, quotation, statements, weights
+from onrecord.decode import Head, Labelled
+from onrecord.encoder import Chapter, Encoder
+from onrecord.language import Language
+from onrecord.statements import Attribution
+from onrecord.text import Words
+from onrecord.types import Annotations, Article, Entity, Span, Statement
+
+Calibrate = Callable[[float], float]
+"""From what the model is sure of to the probability of being right."""
+Found = TypeVar("Found")
+AHEAD = 2
+"""Articles that wait, for each thread, so that no thread waits for them."""
+
+
+def annotate(
+    articles: Iterable[Article], *, threads: int | None = None, encoder: Encoder | None = None
+) -> Iterator[Annotations]:
+    """Read articles, in their order; each is read alone, so neither ``threads`` nor neighbours change a byte.
+
+    ``threads`` is how many articles are read at once, by default one for each processor. Memory does not grow with the
+    number of articles. Raises ModelError where the model bundle is missing or damaged.
+    """
+    encoder = encoder or shipped()
+    threads = threads or len(os.sched_getaffinity(0))
+    return _in_order(partial(read, encoder=encoder), articles, threads)
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Encoder:
+    """The encoder of the bundle inside the package, loaded once."""
+    return Encoder(weights.load())
+
+
+def read(article: Article, encoder: Encoder) -> Annotations:
+    """All that is found in one article."""
+    manifest = encoder.bundle.manifest
+    heads, curves = decode.heads(manifest), manifest.get("calibration", {})
+    words_of = language.load(article.language or "en")
+    quoted = quotation.marks(article.text, words_of)
+    spans: list[Span] = []
+    names: list[Labelled] = []
+    found: list[Statement] = []
+    words: Words | None = None
+    for chapter in encoder.read(article.text):
+        words = chapter.words
+        tagged = {name: _tagged(chapter, heads[name], name) for name in ("names", "roles", "discourse")}
+        linked = statements.attributions(chapter, tagged["roles"], tagged["discourse"], encoder, heads["links"])
+        describe = partial(_statement, article.text, words, language=words_of, quoted=quoted)
+        found += [describe(row, calibrate=_curve(curves, "statements")) for row in linked]
+        names += tagged["names"]
+        spans += _sentences(chapter)
+    entities: tuple[Entity, ...] = ()
+    if words is not None:
+        entities = mentions.entities(article.text, words, names, _curve(curves, "names"))
+    return Annotations(
+        model=encoder.bundle.model,
+        notices=article.notices,
+        article=article,
+        sentences=tuple(spans),
+        entities=entities,
+        statements=tuple(found),
+    )
+
+
+def _tagged(chapter: Chapter, head: Head, name: str) -> tuple[Labelled, ...]:
+    """The spans of one head, in words of the whole text."""
+    gap = chapter.words.gap[chapter.start : chapter.stop]
+    found = head.spans(chapter.scores[name], gap)
+    return tuple(Labelled(row.label, row.start + chapter.start, row.stop + chapter.start, row.sure) for row in found)
+
+
+def _sentences(chapter: Chapter) -> list[Span]:
+    """Sentences: the first word, every paragraph and every word that the head takes for a start begins one."""
+    words = chapter.words
+    begins = chapter.scores["starts"][:, 0] > 0
+    begins |= words.gap[chapter.start : chapter.stop] == 3
+    begins[0] = True
+    starts = np.flatnonzero(begins) + chapter.start
+    stops = [*starts[1:].tolist(), chapter.stop]
+    pairs = zip(starts.tolist(), stops, strict=True)
+    return [Span(int(words.spans[start, 0]), int(words.spans[stop - 1, 1])) for start, stop in pairs]
+
+
+def _statement(
+    text: str,
+    words: Words,
+    row: Attribution,
+    *,
+    language: Language,
+    quoted: tuple[Span, ...],
+    calibrate: Calibrate,
+) -> Statement:
+    cue, content = _span(words, row.cue), tuple(_span(words, part) for part in row.content)
+    source = _span(words, row.source) if row.source else None
+    described = acts.describe(text, cue, source, content, language, quoted)
+    return Statement(
+        id=cue.id("s"),
+        source=source,
+        cue=cue,
+        content=content,
+        kind=described.kind,
+        mode=described.mode,
+        act=described.act,
+        class_=described.class_,
+        negated=described.negated,
+        content_words=described.content_words,
+        quoted_words=described.quoted_words,
+        within=_span(words, row.within).id("s") if row.within else None,
+        score=calibrate(row.sure),
+    )
+
+
+def _span(words: Words, found: tuple[int, int]) -> Span:
+    """The code points of words ``found[0]`` to ``found[1]``."""
+    return Span(int(words.spans[found[0], 0]), int(words.spans[found[1] - 1, 1]))
+
+
+def _curve(curves: Mapping[str, Any], name: str) -> Calibrate:
+    """The calibration curve of a bundle, to three decimals; a straight one where the bundle has none."""
+    curve = curves.get(name, {"sure": [0.0, 1.0], "right": [0.0, 1.0]})
+    return lambda sure: round(float(np.interp(sure, curve["sure"], curve["right"])), 3)
+
+
+def _in_order(task: Callable[[Article], Found], articles: Iterable[Article], threads: int) -> Iterator[Found]:
+    """Results in the order of the articles, a few of which are read ahead."""
+    if threads == 1:
+        yield from map(task, articles)
+        return
+    source = iter(articles)
+    with ThreadPoolExecutor(threads) as pool:
+        waiting: deque[Future[Found]] = deque(pool.submit(task, article) for article in islice(source, AHEAD * threads))
+        while waiting:
+            done = waiting.popleft().result()
+            waiting.extend(pool.submit(task, article) for article in islice(source, 1))
+            yield done

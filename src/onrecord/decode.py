@@ -1,0 +1,163 @@
+"""From scores to spans: the most probable sequence of tags, and the spans that it spells. Shared by all tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.text import Ints
+
+Floats = npt.NDArray[np.float32]
+
+OUTSIDE = "O"
+PARAGRAPH = 2
+"""The least gap (``text.GAPS``) that no tagged span crosses."""
+FORBIDDEN = -30.0
+"""The score of a transition that spells no span; finite, so that sums of exponentials stay above zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tagging:
+    """A way of writing spans as one tag a word: outside, or begin, inside, end, single of a label (BIOES)."""
+
+    labels: tuple[str, ...]
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """All tags, in the order of the scores."""
+        return (OUTSIDE, *(f"{place}-{label}" for label in self.labels for place in "BIES"))
+
+    def row(self, place: str, label: str) -> int:
+        """The row of one tag."""
+        return 1 + 4 * self.labels.index(label) + "BIES".index(place)
+
+    def allowed(self) -> npt.NDArray[np.bool_]:
+        """[K, K]: whether the tag of the column may follow the tag of the row."""
+        opens = [tag[0] in "BI" for tag in self.tags]
+        table = np.zeros((len(self.tags), len(self.tags)), dtype=np.bool_)
+        for row, tag in enumerate(self.tags):
+            for column, follower in enumerate(self.tags):
+                inner = follower[0] in "IE"
+                table[row, column] = inner == opens[row] and (not inner or tag[2:] == follower[2:])
+        return table
+
+    def write(self, spans: Sequence[tuple[str, int, int]], length: int) -> Ints:
+        """[length]: the tags of spans (label, first word, one past the last); later spans overwrite earlier ones."""
+        tags = np.zeros(length, dtype=np.int32)
+        for label, start, stop in spans:
+            tags[start:stop] = self.row("I", label)
+            tags[stop - 1] = self.row("E", label)
+            tags[start] = self.row("S" if stop - start == 1 else "B", label)
+        return tags
+
+    def read(self, tags: Ints) -> Iterator[tuple[str, int, int]]:
+        """The spans (label, first word, one past the last) that a sequence of tags spells, in order."""
+        names = self.tags
+        start = 0
+        for word in np.flatnonzero(tags).tolist():
+            place, label = names[tags[word]].split("-", 1)
+            if place in "BS":
+                start = word
+            if place in "ES":
+                yield label, start, word + 1
+
+
+def viterbi(scores: Floats, transitions: Floats) -> Ints:
+    """[N, W, K] scores and [K, K] transitions -> [N, W]: the best tags of N sequences at once (Viterbi 1967)."""
+    count, length, size = scores.shape
+    back = np.zeros((length, count, size), dtype=np.int8)
+    best = scores[:, 0] + transitions[0]
+    columns = np.ascontiguousarray(transitions.T)
+    for word in range(1, length):
+        paths = best[:, None, :] + columns
+        back[word] = paths.argmax(axis=2)
+        best = paths.max(axis=2) + scores[:, word]
+    tags = np.zeros((count, length), dtype=np.int32)
+    rows = np.arange(count)
+    tags[:, -1] = (best + transitions[:, 0]).argmax(axis=1)
+    for word in range(length - 1, 0, -1):
+        tags[:, word - 1] = back[word, rows, tags[:, word]]
+    return tags
+
+
+def confidence(scores: Floats, tags: Ints) -> Floats:
+    """[N, W, K] and [N, W] -> [N, W]: the softmax probability of each word's tag, by itself."""
+    shifted = np.exp(scores - scores.max(axis=2, keepdims=True))
+    chosen = np.take_along_axis(shifted, tags[..., None].astype(np.int64), axis=2)[..., 0]
+    return np.asarray(chosen / shifted.sum(axis=2), dtype=np.float32)
+
+
+def likelihood(scores: Floats, tags: Ints, transitions: Floats) -> Floats:
+    """[N]: the probability of each sequence of tags among all sequences, by the forward algorithm."""
+    moves = np.exp(transitions)
+    total = scores[:, 0] + transitions[0]
+    chosen = np.take_along_axis(scores, tags[..., None].astype(np.int64), axis=2)[..., 0].sum(axis=1)
+    chosen = chosen + transitions[0, tags[:, 0]] + transitions[tags[:, :-1], tags[:, 1:]].sum(axis=1)
+    for word in range(1, scores.shape[1]):
+        top = total.max(axis=1, keepdims=True)
+        total = np.log(np.exp(total - top) @ moves) + top + scores[:, word]
+    total = total + transitions[:, 0]
+    top = total.max(axis=1)
+    log = top + np.log(np.exp(total - top[:, None]).sum(axis=1))
+    return np.asarray(np.exp(chosen + transitions[tags[:, -1], 0] - log), dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What decoding needs of a head that tags words."""
+
+    tagging: Tagging
+    transitions: Floats
+    """[K, K]"""
+
+    def spans(self, scores: Floats, gap: Ints) -> tuple[Labelled, ...]:
+        """The most probable spans of [W, K] scores, in order; none crosses a paragraph (``gap`` is of ``Words``)."""
+        starts = np.unique(np.concatenate([[0], np.flatnonzero(gap >= PARAGRAPH)]))
+        parts = list(zip(starts.tolist(), [*starts[1:].tolist(), len(scores)], strict=True))
+        found = [span for group in _alike(parts) for span in self._group(scores, group)]
+        return tuple(sorted(found, key=lambda span: (span.start, span.stop, span.label)))
+
+    def _group(self, scores: Floats, parts: Sequence[tuple[int, int]]) -> Iterator[Labelled]:
+        """Paragraphs of similar length at once, padded with the outside tag."""
+        padded = np.full(
+            (len(parts), max(stop - start for start, stop in parts), scores.shape[1]), FORBIDDEN, np.float32
+        )
+        padded[..., 0] = 0.0
+        for row, (start, stop) in enumerate(parts):
+            padded[row, : stop - start] = scores[start:stop]
+        tags = viterbi(padded, self.transitions)
+        sure = confidence(padded, tags)
+        for row, (offset, _) in enumerate(parts):
+            for label, start, stop in self.tagging.read(tags[row]):
+                yield Labelled(label, offset + start, offset + stop, float(sure[row, start:stop].min()))
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Words ``start`` to ``stop`` with a label, and how sure the head is of each of their tags at the least."""
+
+    label: str
+    start: int
+    stop: int
+    sure: float
+
+
+def heads(manifest: Mapping[str, Any]) -> dict[str, Head]:
+    """The heads of a bundle, by name."""
+    return {
+        name: Head(Tagging(tuple(row["labels"])), np.array(row["transitions"], dtype=np.float32))
+        for name, row in manifest["heads"].items()
+    }
+
+
+def _alike(parts: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Paragraphs in groups of similar length, so that little is padded."""
+    groups: dict[int, list[tuple[int, int]]] = {}
+    for start, stop in parts:
+        if stop > start:
+            groups.setdefault((stop - start).bit_length(), []).append((start, stop))
+    yield from groups.values()

@@ -1,0 +1,86 @@
+"""Word pieces: what the encoder reads of each word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from onrecord.text import GAPS, Ints, Words
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+CHUNK = 4096
+"""Words per call of the tokenizer, so that a long text does not stand in memory many times over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """The word pieces of one text (P pieces, W words)."""
+
+    ids: Ints
+    """[P]: row of each piece in the vocabulary."""
+    word: Ints
+    """[P]: the word that each piece belongs to."""
+    first: Ints
+    """[W]: the first piece of each word."""
+
+    def counts(self) -> Ints:
+        """[W]: number of pieces of each word, at least one."""
+        return np.bincount(self.word, minlength=len(self.first)).astype(np.int32)
+
+
+def row_of(tokenizer: Tokenizer, piece: str) -> int:
+    """The row of a piece in the vocabulary. Raises KeyError where the vocabulary lacks it."""
+    row = tokenizer.token_to_id(piece)
+    if row is None:
+        raise KeyError(piece)
+    return row
+
+
+def split(text: str, words: Words, tokenizer: Tokenizer) -> Pieces:
+    """Cut the words of ``text`` into pieces; a word that the vocabulary cannot spell is one unknown piece."""
+    unknown = row_of(tokenizer, UNKNOWN)
+    ids: list[int] = []
+    rows: list[int] = []
+    found = [text[start:end] for start, end in words.spans.tolist()]
+    for offset in range(0, len(found), CHUNK):
+        chunk = found[offset : offset + CHUNK]
+        encoded = tokenizer.encode(chunk, is_pretokenized=True, add_special_tokens=False)
+        _append(ids, rows, encoded.ids, encoded.word_ids, offset, len(chunk), unknown)
+    word = np.array(rows, dtype=np.int32)
+    first = np.searchsorted(word, np.arange(len(found))).astype(np.int32)
+    return Pieces(np.array(ids, dtype=np.int32), word, first)
+
+
+def _append(
+    ids: list[int], rows: list[int], pieces: list[int], owners: list[int | None], offset: int, count: int, unknown: int
+) -> None:
+    """Add one chunk's pieces; words that left no piece (marks the normaliser strips) get the unknown piece."""
+    at = 0
+    for word in range(count):
+        before = at
+        while at < len(owners) and owners[at] == word:
+            ids.append(pieces[at])
+            rows.append(offset + word)
+            at += 1
+        if at == before:
+            ids.append(unknown)
+            rows.append(offset + word)
+
+
+def features(words: Words, pieces: Pieces, start: int, stop: int, ends: tuple[int, int]) -> Ints:
+    """[4, T]: ids, case, gap and quotation state of the pieces of words ``start`` to ``stop``.
+
+    ``ends`` are the rows of the two pieces that frame every window.
+    """
+    chosen = slice(pieces.first[start], pieces.first[stop] if stop < len(words) else len(pieces.ids))
+    owner = pieces.word[chosen]
+    gap = np.where(np.diff(owner, prepend=-1) == 0, GAPS.index("inside"), words.gap[owner])
+    rows = np.stack([pieces.ids[chosen], words.case[owner], gap, words.quote[owner]])
+    frame = np.zeros((4, 2), dtype=np.int32)
+    frame[0] = ends
+    return np.concatenate([frame[:, :1], rows, frame[:, 1:]], axis=1).astype(np.int32)

@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import click
+from click.testing import CliRunner
+
+import onrecord
+from onrecord.cli import COMMANDS, main
+
+
+def test_the_version() -> None:
+    assert CliRunner().invoke(main, ["--version"]).output == f"onrecord {onrecord.__version__}\n"
+
+
+def test_help_lists_every_command_as_the_command_describes_itself() -> None:
+    printed = CliRunner().invoke(main, ["--help"]).output
+    for name, line in COMMANDS.items():
+        assert f"{name}  {line}" in printed
+        assert isinstance(main.commands.get(name) or main.get_command(click.Context(main), name), click.Command)
+
+
+def test_help_loads_nothing_that_takes_its_time() -> None:
+    program = "import sys; from onrecord.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    printed = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    loaded = set(printed.splitlines()[-1].split())
+    assert "click" in loaded
+    assert not loaded & {"numpy", "onnxruntime", "tokenizers", "rich", "onrecord.types", "onrecord.annotate"}
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    result = CliRunner().invoke(main, ["write"])
+    assert result.exit_code == 2
+    assert "No such command 'write'" in result.stderr

@@ -1,0 +1,18 @@
+"""The heads, one file each; HEADS is the one table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from torch import nn
+
+from training.heads import discourse, links, names, roles, starts
+
+HEADS: Final[dict[str, Callable[[], nn.Module]]] = {
+    "starts": starts.head,
+    "names": names.head,
+    "roles": roles.head,
+    "discourse": discourse.head,
+    "links": links.head,
+}

@@ -1,0 +1,185 @@
+"""Train the encoder and its heads: ``python -m training.train --out runs/NAME``. Resumes from its last checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+
+from evaluation.corpora import CORPORA, Document
+from training.base import base
+from training.batches import Batch, stream
+from training.model import Model, fresh
+from training.sample import Sample, prepare
+
+SHARES = {"polnear": 0.70, "newswire-ner": 0.13, "gum": 0.11, "ewt": 0.06}
+"""How often a step reads from each corpus."""
+SEED = 20160911
+HELD_OUT = 21
+WARMUP, DECAY, CLIP = 0.06, 0.9, 1.0
+AVERAGE = 0.998
+EVERY = 250
+
+
+def corpora(root: Path, tokenizer: Tokenizer, model: Model, split: str) -> dict[str, list[Sample]]:
+    """The samples of every corpus that training reads."""
+    heads = dict(model.heads.items())
+    return {name: [prepare(d, tokenizer, heads) for d in documents(root, name, split)] for name in SHARES}
+
+
+def documents(root: Path, corpus: str, split: str) -> list[Document]:
+    """The documents to learn from; every 21st of PolNeAR is held out, so that scores are calibrated on unseen ones."""
+    found = list(CORPORA[corpus](root, "dev" if split == "dev" else "train"))
+    if corpus != "polnear" or split == "dev":
+        return found
+    held = split == "calibration"
+    return [document for row, document in enumerate(found) if (row % HELD_OUT == 0) == held]
+
+
+def mixture(streams: dict[str, Iterator[Batch]], seed: int) -> Iterator[Batch]:
+    """Batches of the corpora in turn, each as often as its share says."""
+    chance = random.Random(seed)  # noqa: S311 (no secret)
+    names = list(streams)
+    while True:
+        yield next(streams[chance.choices(names, [SHARES[name] for name in names])[0]])
+
+
+def groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
+    """Parameter groups: lower layers learn slower; biases, norms and chains are not decayed."""
+    found = []
+    for name, parameter in model.named_parameters():
+        depth = int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
+        own = rate * DECAY ** (5 - depth) if name.startswith("encoder.") else head_rate
+        if any(part in name for part in ("case.", "gap.", "quote.")):
+            own = head_rate
+        decay = 0.01 if parameter.ndim > 1 and "chain" not in name else 0.0
+        found.append({"params": [parameter], "lr": own, "weight_decay": decay, "top": own})
+    return found
+
+
+def factor(step: int, steps: int) -> float:
+    """The share of the top learning rate at a step: linear warm-up, then linear decay to a hundredth."""
+    warm = max(1, int(WARMUP * steps))
+    return min((step + 1) / warm, max(0.01, (steps - step) / (steps - warm)))
+
+
+class Average:
+    """A running mean of the weights; it is what gets shipped."""
+
+    def __init__(self, model: Model) -> None:
+        self.state = {name: value.detach().clone() for name, value in model.state_dict().items()}
+
+    def update(self, model: Model, step: int) -> None:
+        """Move towards the model's weights."""
+        keep = min(AVERAGE, (1 + step) / (10 + step))
+        for name, value in model.state_dict().items():
+            mine = self.state[name]
+            if mine.is_floating_point() and "reader" not in name:
+                mine.mul_(keep).add_(value.detach(), alpha=1 - keep)
+            else:
+                mine.copy_(value)
+
+
+def main() -> None:
+    """Read the options, train, write checkpoints and a log."""
+    options = _options()
+    torch.manual_seed(SEED)
+    torch.set_num_threads(options.threads)
+    folder = base()
+    tokenizer = folder.tokenizer()
+    model = fresh(folder.weights)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True)["average"])
+    samples = corpora(options.corpora, tokenizer, model, "train")
+    frame = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
+    heads = dict(model.heads.items())
+    streams = {n: stream(s, heads, frame, SEED + i + options.seed) for i, (n, s) in enumerate(samples.items())}
+    train(model, mixture(streams, SEED + options.seed), options)
+
+
+def train(model: Model, batches: Iterator[Batch], options: argparse.Namespace) -> None:
+    """The loop: ``options.steps`` steps, the last ``options.rounded`` of them with 8-bit numbers."""
+    optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate), betas=(0.9, 0.98), fused=True)
+    average = Average(model)
+    done = _resume(model, optimizer, average, options.out)
+    log = (options.out / "log.jsonl").open("a")
+    started = time.monotonic()
+    for step, batch in enumerate(itertools.islice(batches, options.steps)):
+        if step < done:
+            continue  # the batches already read are drawn again, so that a resumed run sees the same ones
+        _schedule(model, step, options)
+        losses = update(model, batch, optimizer, factor(step, options.steps))
+        average.update(model, step)
+        log.write(
+            json.dumps({"step": step, "s": round(time.monotonic() - started, 1), "c": batch.corpus, **losses}) + "\n"
+        )
+        log.flush()
+        if (step + 1) % EVERY == 0 or step + 1 == options.steps:
+            _save(model, optimizer, average, step + 1, options.out)
+    log.close()
+
+
+def update(model: Model, batch: Batch, optimizer: torch.optim.Optimizer, share: float) -> dict[str, float]:
+    """One step of gradient descent; returns the loss of each head."""
+    for group in optimizer.param_groups:
+        group["lr"] = group["top"] * share
+    model.train()
+    with torch.autocast(batch.features.device.type, torch.bfloat16):
+        loss, losses = model.loss(batch)
+    loss.backward()
+    norm = torch.nn.utils.clip_grad_norm_(model.parameters(), CLIP)
+    if not bool(torch.isfinite(norm)):
+        raise FloatingPointError(f"the gradient of a batch of {batch.corpus} is not finite: {losses}")
+    optimizer.step()
+    optimizer.zero_grad(set_to_none=True)
+    return {name: round(value, 5) for name, value in losses.items()}
+
+
+def _schedule(model: Model, step: int, options: argparse.Namespace) -> None:
+    """Watch ranges for 60 steps, then compute with 8-bit numbers."""
+    begin = options.steps - options.rounded
+    if options.rounded and step >= begin - 60:
+        model.encoder.set_mode("observe" if step < begin else "quantize")
+
+
+def _save(model: Model, optimizer: torch.optim.Optimizer, average: Average, step: int, out: Path) -> None:
+    state = {"model": model.state_dict(), "optimizer": optimizer.state_dict(), "average": average.state, "step": step}
+    torch.save(state, out / "last.tmp")
+    (out / "last.tmp").rename(out / "last.pt")
+
+
+def _resume(model: Model, optimizer: torch.optim.Optimizer, average: Average, out: Path) -> int:
+    out.mkdir(parents=True, exist_ok=True)
+    if not (out / "last.pt").exists():
+        return 0
+    state = torch.load(out / "last.pt", weights_only=True)
+    model.load_state_dict(state["model"])
+    optimizer.load_state_dict(state["optimizer"])
+    average.state = state["average"]
+    return int(state["step"])
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoint and the log")
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    parser.add_argument("--start", type=Path, help="begin from the averaged weights of this checkpoint")
+    parser.add_argument("--steps", type=int, default=3200)
+    parser.add_argument("--rounded", type=int, default=400, help="how many last steps compute with 8-bit numbers")
+    parser.add_argument("--rate", type=float, default=3e-4, help="top learning rate of the encoder's last layer")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=0, help="added to the fixed seed of the batches")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()
