@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any, TypeVar
 
 import numpy as np
@@ -17,7 +17,7 @@ from onrecord.decode import Head, Labelled
 from onrecord.encoder import Chapter, Encoder
 from onrecord.language import Language
 from onrecord.statements import Attribution
-from onrecord.text import Words
+from onrecord.text import GAPS, Words
 from onrecord.types import Annotations, Article, Entity, Span, Statement
 
 Calibrate = Callable[[float], float]
@@ -36,7 +36,7 @@ def annotate(
     number of articles. Raises ModelError where the model bundle is missing or damaged.
     """
     encoder = encoder or shipped()
-    threads = threads or len(os.sched_getaffinity(0))
+    threads = threads or _processors()
     return _in_order(partial(read, encoder=encoder), articles, threads)
 
 
@@ -52,7 +52,7 @@ def read(article: Article, encoder: Encoder) -> Annotations:
     heads, curves = decode.heads(manifest), manifest.get("calibration", {})
     words_of = language.load(article.language or "en")
     quoted = quotation.marks(article.text, words_of)
-    spans: list[Span] = []
+    starts: list[int] = []
     names: list[Labelled] = []
     found: list[Statement] = []
     words: Words | None = None
@@ -63,15 +63,17 @@ def read(article: Article, encoder: Encoder) -> Annotations:
         describe = partial(_statement, article.text, words, language=words_of, quoted=quoted)
         found += [describe(row, calibrate=_curve(curves, "statements")) for row in linked]
         names += tagged["names"]
-        spans += _sentences(chapter)
+        starts += _starts(chapter)
+    sentences: tuple[Span, ...] = ()
     entities: tuple[Entity, ...] = ()
     if words is not None:
+        sentences = _sentences(words, starts)
         entities = mentions.entities(article.text, words, names, _curve(curves, "names"))
     return Annotations(
         model=encoder.bundle.model,
         notices=article.notices,
         article=article,
-        sentences=tuple(spans),
+        sentences=sentences,
         entities=entities,
         statements=tuple(found),
     )
@@ -84,16 +86,17 @@ def _tagged(chapter: Chapter, head: Head, name: str) -> tuple[Labelled, ...]:
     return tuple(Labelled(row.label, row.start + chapter.start, row.stop + chapter.start, row.sure) for row in found)
 
 
-def _sentences(chapter: Chapter) -> list[Span]:
-    """Sentences: the first word, every paragraph and every word that the head takes for a start begins one."""
-    words = chapter.words
+def _starts(chapter: Chapter) -> list[int]:
+    """Words that begin a sentence: that of every paragraph, and every one that the head takes for a start."""
     begins = chapter.scores["starts"][:, 0] > 0
-    begins |= words.gap[chapter.start : chapter.stop] == 3
-    begins[0] = True
-    starts = np.flatnonzero(begins) + chapter.start
-    stops = [*starts[1:].tolist(), chapter.stop]
-    pairs = zip(starts.tolist(), stops, strict=True)
-    return [Span(int(words.spans[start, 0]), int(words.spans[stop - 1, 1])) for start, stop in pairs]
+    begins |= chapter.words.gap[chapter.start : chapter.stop] == GAPS.index("paragraph")
+    found: list[int] = (np.flatnonzero(begins) + chapter.start).tolist()
+    return found
+
+
+def _sentences(words: Words, starts: list[int]) -> tuple[Span, ...]:
+    """The sentences that begin at these words, the text's first among them; each ends where the next begins."""
+    return tuple(_span(words, pair) for pair in pairwise([*starts, len(words)]))
 
 
 def _statement(
@@ -136,15 +139,39 @@ def _curve(curves: Mapping[str, Any], name: str) -> Calibrate:
     return lambda sure: round(float(np.interp(sure, curve["sure"], curve["right"])), 3)
 
 
+def _processors() -> int:
+    """How many processors this process may use, where the system tells."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
 def _in_order(task: Callable[[Article], Found], articles: Iterable[Article], threads: int) -> Iterator[Found]:
     """Results in the order of the articles, a few of which are read ahead."""
     if threads == 1:
         yield from map(task, articles)
         return
-    source = iter(articles)
     with ThreadPoolExecutor(threads) as pool:
-        waiting: deque[Future[Found]] = deque(pool.submit(task, article) for article in islice(source, AHEAD * threads))
-        while waiting:
-            done = waiting.popleft().result()
-            waiting.extend(pool.submit(task, article) for article in islice(source, 1))
-            yield done
+        begun = _begun(pool, task, articles)
+        waiting = deque(islice(begun, AHEAD * threads))
+        try:
+            while waiting:
+                done = waiting.popleft().result()
+                waiting.extend(islice(begun, 1))
+                yield done
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def _begun(
+    pool: ThreadPoolExecutor, task: Callable[[Article], Found], articles: Iterable[Article]
+) -> Iterator[Future[Found]]:
+    """One future an article; what fails while an article is fetched takes its turn behind those fetched before it."""
+    try:
+        for article in articles:
+            yield pool.submit(task, article)
+    except Exception as error:  # noqa: BLE001 (raised again when its turn comes)
+        failed: Future[Found] = Future()
+        failed.set_exception(error)
+        yield failed

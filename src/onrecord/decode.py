@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -29,7 +30,7 @@ class Tagging:
     @property
     def tags(self) -> tuple[str, ...]:
         """All tags, in the order of the scores."""
-        return (OUTSIDE, *(f"{place}-{label}" for label in self.labels for place in "BIES"))
+        return _tags(self.labels)
 
     def row(self, place: str, label: str) -> int:
         """The row of one tag."""
@@ -66,6 +67,11 @@ class Tagging:
                 yield label, start, word + 1
 
 
+@lru_cache
+def _tags(labels: tuple[str, ...]) -> tuple[str, ...]:
+    return (OUTSIDE, *(f"{place}-{label}" for label in labels for place in "BIES"))
+
+
 def viterbi(scores: Floats, transitions: Floats) -> Ints:
     """[N, W, K] scores and [K, K] transitions -> [N, W]: the best tags of N sequences at once (Viterbi 1967)."""
     count, length, size = scores.shape
@@ -75,7 +81,7 @@ def viterbi(scores: Floats, transitions: Floats) -> Ints:
     for word in range(1, length):
         paths = best[:, None, :] + columns
         back[word] = paths.argmax(axis=2)
-        best = paths.max(axis=2) + scores[:, word]
+        best = np.maximum.reduce(paths, axis=2) + scores[:, word]
     tags = np.zeros((count, length), dtype=np.int32)
     rows = np.arange(count)
     tags[:, -1] = (best + transitions[:, 0]).argmax(axis=1)

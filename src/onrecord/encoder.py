@@ -21,8 +21,8 @@ from onrecord.pieces import Pieces
 from onrecord.text import Ints, Window, Words
 from onrecord.weights import ADVICE, Bundle
 
-LIMIT, OVERLAP = 510, 96
-"""Pieces in a window, and pieces that neighbours share."""
+LIMIT, ASIDE = 510, 32
+"""Pieces in a window, with the two that frame it, and pieces that it reads of its neighbours' words on either side."""
 CHAPTER = 64
 """Windows held in memory at once; longer texts are read chapter by chapter."""
 
@@ -62,7 +62,7 @@ class Encoder:
         """Chapters of a text, in order; none where it has no words."""
         words = text.words(article)
         split = pieces.split(article, words, self._tokenizer)
-        grid = text.windows(split.counts(), words.gap, LIMIT - 2, OVERLAP)
+        grid = text.windows(split.counts(), words.gap, LIMIT - 2, ASIDE)
         for first in range(0, len(grid), CHAPTER):
             yield self._chapter(words, split, grid[first : first + CHAPTER])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 CHUNK = 4096
 """Words per call of the tokenizer, so that a long text does not stand in memory many times over."""
+LONGEST = 128
+"""Code points of a word that are read; so no word (a rule of underscores, a line of Chinese) overflows a window."""
+SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which no tokenizer takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +48,11 @@ def row_of(tokenizer: Tokenizer, piece: str) -> int:
 
 def split(text: str, words: Words, tokenizer: Tokenizer) -> Pieces:
     """Cut the words of ``text`` into pieces; a word that the vocabulary cannot spell is one unknown piece."""
+    whole = SURROGATE.sub("\ufffd", text)
     unknown = row_of(tokenizer, UNKNOWN)
     ids: list[int] = []
     rows: list[int] = []
-    found = [text[start:end] for start, end in words.spans.tolist()]
+    found = [whole[start : min(end, start + LONGEST)] for start, end in words.spans.tolist()]
     for offset in range(0, len(found), CHUNK):
         chunk = found[offset : offset + CHUNK]
         encoded = tokenizer.encode(chunk, is_pretokenized=True, add_special_tokens=False)

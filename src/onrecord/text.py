@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -15,8 +16,8 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
 
-WORD = re.compile(r"\w+|[^\w\s]")
-"""A word: a run of letters, digits and underscores, or one mark of punctuation."""
+WORD = re.compile(r"\w[\w\u0300-\u036f]*|[^\w\s]")
+"""A word: a run of letters, digits, underscores and the accents that combine with them, or one mark of punctuation."""
 
 CASES = ("other", "lower", "title", "upper", "mixed")
 """How a word is written; the vocabulary of the encoder is uncased and cannot tell."""
@@ -70,14 +71,15 @@ def words(text: str) -> Words:
     return Words(spans, np.array([_case(word) for word in found], dtype=np.int32), gap, _quotes(found, gap))
 
 
+@lru_cache(maxsize=1 << 16)
 def _case(word: str) -> int:
-    if not any(char.isalpha() for char in word):
-        return 0
     if word.islower():
         return 1
     if word[0].isupper() and (len(word) == 1 or word[1:].islower()):
         return 2
-    return 3 if word.isupper() else 4
+    if word.isupper():
+        return 3
+    return 4 if any(char.isalpha() for char in word) else 0
 
 
 def _gaps(text: str, spans: Ints) -> Ints:
@@ -108,53 +110,38 @@ def _quotes(found: Sequence[str], gap: Ints) -> Ints:
     return states
 
 
-def windows(pieces: Ints, gap: Ints, limit: int, overlap: int) -> tuple[Window, ...]:
-    """Cut words into windows of at most ``limit`` pieces that share about ``overlap`` pieces with their neighbours.
+def windows(pieces: Ints, gap: Ints, limit: int, aside: int) -> tuple[Window, ...]:
+    """Cut words into windows of at most ``limit`` pieces.
 
-    ``pieces`` [W] counts the word pieces of each word. Windows are of even size, begin at a paragraph where one begins
-    nearby, and every word belongs to one window only: the one in which it stands most central.
+    ``pieces`` [W] counts the word pieces of each word. Every word belongs to one window only. Seams fall on the start of a
+    paragraph where there is one near, so that few spans cross them, and each window also reads about ``aside`` pieces of
+    its neighbours' words.
     """
-    ends = np.cumsum(pieces)
-    total = int(ends[-1]) if len(ends) else 0
-    if total <= limit:
+    ends = np.concatenate([[0], np.cumsum(pieces)])
+    if len(pieces) == 0 or ends[-1] <= limit:
         return (Window(0, len(pieces), 0, len(pieces)),) if len(pieces) else ()
-    bounds = _bounds(ends, gap, limit, overlap)
-    return _owned(bounds, ends)
+    paragraphs = np.flatnonzero(gap >= GAPS.index("line"))
+    seams = _seams(ends, paragraphs, limit - 2 * aside)
+    return tuple(_window(ends, pair, limit, aside) for pair in pairwise(seams))
 
 
-def _bounds(ends: Ints, gap: Ints, limit: int, overlap: int) -> list[tuple[int, int]]:
-    """Start and stop word of each window."""
-    total = int(ends[-1])
-    count = -(-(total - overlap) // (limit - overlap))
-    size = min(limit, -(-(total + (count - 1) * overlap) // count))
-    bounds: list[tuple[int, int]] = []
-    start = 0
-    while True:
-        base = int(ends[start - 1]) if start else 0
-        if total - base <= limit:
-            bounds.append((start, len(ends)))
-            return bounds
-        stop = int(np.searchsorted(ends, base + size, side="right"))
-        stop = max(stop, start + 1)
-        bounds.append((start, stop))
-        follow = int(np.searchsorted(ends, int(ends[stop - 1]) - overlap, side="left")) + 1
-        start = max(_paragraph(gap, follow, ends, overlap // 2), start + 1)
+def _seams(ends: Ints, paragraphs: Ints, room: int) -> list[int]:
+    """Words at which windows change: evenly spaced, moved to a paragraph's start by up to a quarter of ``room``."""
+    total, seams = int(ends[-1]), [0]
+    while (left := total - int(ends[seams[-1]])) > room:
+        base = int(ends[seams[-1]])
+        target = base + left / -(-left // room)
+        near = paragraphs[(ends[paragraphs] > base) & (ends[paragraphs] <= base + room)]
+        away = np.abs(ends[near] - target)
+        if len(near) and away.min() <= room / 4:
+            seams.append(int(near[away.argmin()]))
+        else:
+            seams.append(max(int(np.searchsorted(ends, target, side="right")) - 1, seams[-1] + 1))
+    return [*seams, len(ends) - 1]
 
 
-def _paragraph(gap: Ints, word: int, ends: Ints, reach: int) -> int:
-    """The last paragraph start at or before ``word`` that is at most ``reach`` pieces away, else ``word``."""
-    for candidate in range(word, 0, -1):
-        if int(ends[word] - ends[candidate]) > reach:
-            break
-        if gap[candidate] >= 2:
-            return candidate
-    return word
-
-
-def _owned(bounds: Sequence[tuple[int, int]], ends: Ints) -> tuple[Window, ...]:
-    seams = [0]
-    for (_, stop), (start, _) in pairwise(bounds):
-        middle = (int(ends[start - 1]) + int(ends[stop - 1])) // 2
-        seams.append(min(max(int(np.searchsorted(ends, middle)), start), stop))
-    seams.append(len(ends))
-    return tuple(Window(start, stop, seams[index], seams[index + 1]) for index, (start, stop) in enumerate(bounds))
+def _window(ends: Ints, own: tuple[int, int], limit: int, aside: int) -> Window:
+    """The window that owns these words, with what fits of its neighbours'."""
+    start = int(np.searchsorted(ends, ends[own[0]] - aside))
+    stop = int(np.searchsorted(ends, min(ends[own[1]] + aside, ends[start] + limit), side="right")) - 1
+    return Window(start, max(stop, own[1]), *own)

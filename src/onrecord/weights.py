@@ -49,12 +49,15 @@ def load(folder: Path | None = None) -> Bundle:
 def _parsed(written: bytes, path: Path) -> dict[str, Any]:
     try:
         manifest = json.loads(written)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelError("the model's manifest is not JSON", str(path), ADVICE) from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ModelError(f"not a model bundle of format {FORMAT}", str(path), ADVICE)
     if missing := {"name", "version", "files", "heads"} - manifest.keys():
         raise ModelError(f"the model's manifest lacks {', '.join(sorted(missing))}", str(path), ADVICE)
+    for name in ("files", "heads"):
+        if not isinstance(manifest[name], dict):
+            raise ModelError(f"{name} of the model's manifest is not an object", str(path), ADVICE)
     return manifest
 
 

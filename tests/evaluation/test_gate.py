@@ -97,6 +97,7 @@ def test_the_pinned_file_names_a_small_subset() -> None:
     assert articles is not None
     assert {corpus: len(names) for corpus, names in articles.items()} == {"polnear": 12, "newswire-ner": 10, "gum": 3}
     assert floors.parts["dev"].articles is None
+    assert any(part.digest for part in floors.parts.values()) == bool(floors.history)  # once pinned, for good
 
 
 @pytest.mark.corpus
@@ -106,6 +107,8 @@ def test_the_shipped_model_reaches_the_floors_of_the_subset() -> None:
     from onrecord.annotate import shipped
 
     part = gate.load().parts["subset"]
+    if not part.digest:
+        pytest.skip("nothing is pinned yet: run python -m evaluation --pin")
     documents = readings.documents(CORPORA, part.articles)
     found = report(readings.read(documents, shipped()), with_acts=False)
     assert gate.failures(part, gate.digest(documents), found.figures) == ()

@@ -1,0 +1,151 @@
+"""`ScriptedEncoder` stands in for `onrecord.encoder.Encoder`: it finds what the test says, without weights.
+
+    encoder = ScriptedEncoder(said=[Said("told", ("the dam holds",), "She")], names=[("person", "Ada Lind")])
+    (annotations,) = annotate([Article.of("Ada Lind spoke. She told me the dam holds.")], encoder=encoder)
+
+Words are named by their text; every place where they stand counts, so that a repeated text repeats its record.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord import text
+from onrecord.decode import FORBIDDEN, Floats, Tagging
+from onrecord.encoder import Chapter
+from onrecord.statements import NESTED
+from onrecord.text import Ints, Window, Words
+from onrecord.types import Model
+from onrecord.weights import FORMAT, Bundle
+
+LABELS = {
+    "names": ("person", "organization", "place", "group", "other"),
+    "roles": ("source", "cue", "content"),
+    "discourse": ("cue",),
+    "links": ("source", "content"),
+}
+SURE = 12.0
+"""How far the tag that the script names stands above all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An attribution by its words; source and content are the places nearest to the cue."""
+
+    cue: str
+    content: tuple[str, ...]
+    source: str | None = None
+    nested: bool = False
+    """Found by the discourse head in place of the roles."""
+
+
+class ScriptedEncoder:
+    """An encoder that answers from a script; it keeps nothing of a text, so threads may share it."""
+
+    def __init__(
+        self,
+        *,
+        said: Sequence[Said] = (),
+        names: Sequence[tuple[str, str]] = (),
+        starts: Sequence[str] = (),
+        limit: int = 1000,
+        overlap: int = 100,
+        chapter: int = 64,
+        sure: float = SURE,
+    ) -> None:
+        """``limit`` and ``overlap`` are in words, ``chapter`` in windows; ``names`` are label and words."""
+        self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
+        self._said, self._names, self._begins = tuple(said), tuple(names), tuple(starts)
+        self._grid, self._chapter, self._sure = (limit, overlap), chapter, sure
+
+    def read(self, article: str) -> Iterator[Chapter]:
+        """Chapters of a text, as `Encoder.read` cuts it, at one piece a word."""
+        words = text.words(article)
+        scores = {name: self._tagged(name, article, words) for name in ("names", "roles", "discourse")}
+        scores["starts"] = np.full((len(words), 1), -self._sure, dtype=np.float32)
+        scores["starts"][[first for begin in self._begins for first, _ in places(article, words, begin)]] = self._sure
+        vectors = self._vectors(article, words)
+        grid = text.windows(np.ones(len(words), dtype=np.int32), words.gap, *self._grid)
+        for first in range(0, len(grid), self._chapter):
+            yield _chapter(words, grid[first : first + self._chapter], vectors, scores)
+
+    def link(self, vectors: Floats, cues: Ints, place: Ints, style: int) -> Floats:
+        """The tags that the script names around each cue, which the vectors carry."""
+        tagging = Tagging(LABELS["links"])
+        scores = np.zeros((*place.shape, len(tagging.tags)), dtype=np.float32)
+        inside = (place >= 0) & (place < len(vectors))
+        for row, (first, _) in enumerate(cues.tolist()):
+            which = int(vectors[first, 0])
+            if which >= 0 and (style == NESTED) == self._said[int(vectors[first, 1])].nested:
+                tags = vectors[np.clip(place[row], 0, len(vectors) - 1), 2 + which].astype(np.int32)
+                scores[row, np.arange(place.shape[1]), tags] = self._sure
+        scores[~inside] = FORBIDDEN
+        scores[~inside, 0] = 0.0
+        return scores
+
+    def _tagged(self, name: str, article: str, words: Words) -> Floats:
+        """[W, K] scores of one head."""
+        tagging = Tagging(LABELS[name])
+        spans = [(label, *place) for label, named in self._labelled(name) for place in places(article, words, named)]
+        return one_hot(tagging.write(spans, len(words)), len(tagging.tags), self._sure)
+
+    def _labelled(self, name: str) -> tuple[tuple[str, str], ...]:
+        if name == "names":
+            return self._names
+        return tuple(("cue", row.cue) for row in self._said if row.nested == (name == "discourse"))
+
+    def _vectors(self, article: str, words: Words) -> Floats:
+        """[W, 2 + A]: of a cue's words its attribution and line of the script, then every word's tag in each."""
+        found = [(line, place) for line, row in enumerate(self._said) for place in places(article, words, row.cue)]
+        vectors = np.full((len(words), 2 + len(found)), -1, dtype=np.float32)
+        for which, (line, cue) in enumerate(found):
+            vectors[cue[0] : cue[1], :2] = which, line
+            vectors[:, 2 + which] = _answers(article, words, self._said[line], cue)
+        return vectors
+
+
+def manifest() -> dict[str, object]:
+    """The manifest of a bundle whose transitions prefer nothing."""
+    heads = {name: {"labels": list(labels), "transitions": transitions(labels)} for name, labels in LABELS.items()}
+    return {"format": FORMAT, "name": "scripted", "version": "1", "files": {}, "heads": heads}
+
+
+def transitions(labels: tuple[str, ...]) -> list[list[float]]:
+    """Nothing for a transition that may be, `FORBIDDEN` for one that may not."""
+    table: list[list[float]] = np.where(Tagging(labels).allowed(), 0.0, FORBIDDEN).tolist()
+    return table
+
+
+def one_hot(tags: Ints, size: int, sure: float = SURE) -> Floats:
+    """[W, size] scores that say these tags."""
+    scores = np.zeros((len(tags), size), dtype=np.float32)
+    scores[np.arange(len(tags)), tags] = sure
+    return scores
+
+
+def places(article: str, words: Words, named: str) -> list[tuple[int, int]]:
+    """Where words stand in a text, in words (first, one past the last); never in the middle of a word."""
+    starts = {start: row for row, start in enumerate(words.spans[:, 0].tolist())}
+    ends = {end: row for row, end in enumerate(words.spans[:, 1].tolist())}
+    matches = [match.span() for match in re.finditer(re.escape(named), article)]
+    return [(starts[start], ends[end] + 1) for start, end in matches if start in starts and end in ends]
+
+
+def _answers(article: str, words: Words, said: Said, cue: tuple[int, int]) -> Ints:
+    parts = [("content", part) for part in said.content] + ([("source", said.source)] if said.source else [])
+    spans = [
+        (label, *min(found, key=lambda place: abs(place[0] - cue[0])))
+        for label, part in parts
+        if (found := places(article, words, part))
+    ]
+    return Tagging(LABELS["links"]).write(spans, len(words))
+
+
+def _chapter(words: Words, grid: tuple[Window, ...], vectors: Floats, scores: dict[str, Floats]) -> Chapter:
+    start, stop = grid[0].own_start, grid[-1].own_stop
+    own = {name: table[start:stop] for name, table in scores.items()}
+    return Chapter(words, start, stop, grid, tuple(vectors[window.start : window.stop] for window in grid), own)
