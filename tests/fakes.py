@@ -53,14 +53,14 @@ class ScriptedEncoder:
         names: Sequence[tuple[str, str]] = (),
         starts: Sequence[str] = (),
         limit: int = 1000,
-        overlap: int = 100,
+        aside: int = 50,
         chapter: int = 64,
         sure: float = SURE,
     ) -> None:
-        """``limit`` and ``overlap`` are in words, ``chapter`` in windows; ``names`` are label and words."""
+        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` are label and words."""
         self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
         self._said, self._names, self._begins = tuple(said), tuple(names), tuple(starts)
-        self._grid, self._chapter, self._sure = (limit, overlap), chapter, sure
+        self._grid, self._chapter, self._sure = (limit, aside), chapter, sure
 
     def read(self, article: str) -> Iterator[Chapter]:
         """Chapters of a text, as `Encoder.read` cuts it, at one piece a word."""

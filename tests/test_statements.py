@@ -120,6 +120,25 @@ def test_a_statement_within_a_statement_names_the_outer_cue() -> None:
     assert told(text, [inner]) == [("her engineers", "believe", ["that it holds"])]
 
 
+def test_each_statement_names_the_innermost_that_holds_it() -> None:
+    text = "Ada said Bo thinks Cy knows that it holds ."
+    encoder = ScriptedEncoder(
+        said=[
+            Said("said", ("Bo thinks Cy knows that it holds",), "Ada"),
+            Said("thinks", ("Cy knows that it holds",), "Bo"),
+            Said("knows", ("that it holds",), "Cy", nested=True),
+        ]
+    )
+    said, thinks, knows = read(text, encoder)
+    assert (said.within, thinks.within, knows.within) == (None, said.cue, thinks.cue)
+
+
+def test_two_that_hold_each_other_are_not_nested_both_ways() -> None:
+    text = "Ada said Bo knows it ."
+    one, other = read(text, ScriptedEncoder(said=[Said("said", ("Bo knows it",)), Said("knows", ("Ada said",))]))
+    assert {one.within, other.within} in ({None, one.cue}, {None, other.cue})
+
+
 def test_a_discourse_cue_outside_all_content_is_none() -> None:
     text = "Her engineers believe it . She said so ."
     encoder = ScriptedEncoder(said=[Said("said", ("so",), "She"), Said("believe", ("it",), nested=True)])
@@ -166,7 +185,7 @@ def test_nothing_is_lost_or_doubled_at_a_seam(limit: int, chapter: int) -> None:
     encoder = ScriptedEncoder(
         said=[Said("said", ("the dam holds",), "Bo Ek"), Said("told", ("that it will not",), "Ada Lind")],
         limit=limit,
-        overlap=32,
+        aside=16,
         chapter=chapter,
     )
     rows = read(text, encoder)

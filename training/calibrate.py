@@ -1,7 +1,7 @@
-"""Make scores probabilities: ``python -m training.calibrate --bundle DIR`` adds curves to the manifest of a bundle.
+"""Make scores probabilities: ``python -m training.calibrate --bundle DIR`` adds curves, and dev figures, to a manifest.
 
-Isotonic regression (Zadrozny and Elkan 2002) from what the model is sure of to the share that is right: statements, in the
-sense of the headline figure, on the PolNeAR articles held out of training; names on the dev articles of newswire-ner.
+Isotonic regression (Zadrozny and Elkan 2002) from what the model is sure of to the share that is right: statements, in
+the sense of the headline figure, on the PolNeAR articles held out of training; names on dev of newswire-ner.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sklearn.isotonic import IsotonicRegression
 
 from evaluation import readings, statements
 from evaluation.readings import Reading
+from evaluation.report import as_json, report
 from onrecord import weights
 from onrecord.encoder import Encoder
 from training.export import write_manifest
@@ -45,7 +46,8 @@ def main() -> None:
     """Read the held-out articles with the bundle as it is, fit, and write the manifest anew."""
     options = _options()
     bundle = weights.load(options.bundle)
-    facts = {key: value for key, value in bundle.manifest.items() if key not in ("format", "files", "calibration")}
+    made_here = ("format", "files", "calibration", "figures")
+    facts = {key: value for key, value in bundle.manifest.items() if key not in made_here}
     write_manifest(options.bundle, facts)
     encoder = Encoder(weights.load(options.bundle))
     held = {
@@ -57,7 +59,15 @@ def main() -> None:
         "statements": curve(list(statements.confidences(read["polnear"]))),
         "names": curve(list(named(read["newswire-ner"]))),
     }
-    write_manifest(options.bundle, {**facts, "calibration": curves})
+    facts["calibration"] = curves
+    write_manifest(options.bundle, facts)
+    write_manifest(options.bundle, {**facts, "figures": figures(options.corpora, options.bundle)})
+
+
+def figures(corpora: Path, bundle: Path) -> dict[str, float]:
+    """F1 in percent of every figure on the dev parts, read with a bundle as it ships."""
+    read = readings.read(readings.documents(corpora), Encoder(weights.load(bundle)))
+    return {name: row["f1"] for name, row in as_json(report(read, with_acts=True))["figures"].items()}
 
 
 def _options() -> argparse.Namespace:

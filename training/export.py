@@ -18,6 +18,12 @@ from training.base import base
 from training.graph import Graph, encode, finish, project
 from training.model import Model, fresh
 
+TRAINED_ON = {
+    "polnear": "train, without every 21st article",
+    "gum": "train",
+    "ewt": "train",
+    "newswire-ner": "all but every tenth article",
+}
 TAGGED = ("names", "roles", "discourse")
 
 
@@ -84,13 +90,14 @@ def main() -> None:
     options = _options()
     folder = base()
     model = fresh(folder.weights)
-    model.load_state_dict(torch.load(options.run / "last.pt", weights_only=True)["average"])
+    model.load_state_dict(torch.load(options.run / "last.pt", weights_only=True)[options.weights])
     model.eval()
     options.out.mkdir(parents=True, exist_ok=True)
     onnx.save(reader(model, options.whole), options.out / "model.onnx")
     onnx.save(linker(model), options.out / "links.onnx")
     folder.tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
-    write_manifest(options.out, {"name": options.name, "version": options.version, "heads": heads(model)})
+    facts = {"name": options.name, "version": options.version, "trained_on": TRAINED_ON, "heads": heads(model)}
+    write_manifest(options.out, facts)
 
 
 def write_manifest(out: Path, facts: dict[str, Any]) -> None:
@@ -110,6 +117,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/model"))
     parser.add_argument("--name", default="onrecord-minilm")
     parser.add_argument("--version", default="1")
+    parser.add_argument("--weights", choices=("average", "model"), default="average", help="which weights of the run")
     parser.add_argument("--whole", action="store_true", help="keep 32-bit numbers, for comparison")
     return parser.parse_args()
 

@@ -6,7 +6,7 @@ discourse head finds inside the content of a statement makes a statement within 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -69,12 +69,41 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a chapter, in order of their cues, nested ones included."""
     cues = [span for span in roles if span.label == "cue"]
-    plain = list(_linked(chapter, cues, linker, head, PLAIN))
-    held = [(row, cue) for cue in discourse if (row := _holder(cue, plain)) and not _meets(cue, cues)]
-    inner = _linked(chapter, [cue for _, cue in held], linker, head, NESTED)
-    outer = {(cue.start, cue.stop): row.cue for row, cue in held}
-    nested = [replace(row, within=outer[row.cue]) for row in inner]
-    return tuple(sorted([*plain, *nested], key=lambda row: row.cue))
+    plain = tuple(_linked(chapter, cues, linker, head, PLAIN))
+    inner = [cue for cue in discourse if _holders(cue.start, cue.stop, plain) and not _meets(cue, cues)]
+    nested = _linked(chapter, inner, linker, head, NESTED)
+    return tuple(sorted(_placed(plain, tuple(nested)), key=lambda row: row.cue))
+
+
+def _placed(plain: Sequence[Attribution], nested: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Each attribution within the innermost one whose content holds its cue; the surer one is outside where two hold
+    each other. What the discourse head found is left out where nothing holds it after all.
+    """
+    outer: dict[Range, Range] = {}
+    rows = (*plain, *nested)
+    for row in sorted(rows, key=lambda row: row.sure):
+        holders = [held for held in _holders(*row.cue, rows) if row.cue not in _outward(held.cue, outer)]
+        if holders:
+            outer[row.cue] = min(holders, key=lambda held: sum(stop - start for start, stop in held.content)).cue
+    yield from (replace(row, within=outer.get(row.cue)) for row in plain)
+    yield from (replace(row, within=outer[row.cue]) for row in nested if row.cue in outer)
+
+
+def _outward(cue: Range, outer: Mapping[Range, Range]) -> Iterator[Range]:
+    """A cue and those of the attributions that hold it, from the inside out."""
+    found: Range | None = cue
+    while found:
+        yield found
+        found = outer.get(found)
+
+
+def _holders(start: int, stop: int, rows: Iterable[Attribution]) -> list[Attribution]:
+    """The attributions whose content holds these words and that have another cue."""
+    return [
+        row
+        for row in rows
+        if row.cue != (start, stop) and any(first <= start and stop <= last for first, last in row.content)
+    ]
 
 
 def _linked(
@@ -113,14 +142,6 @@ def _scores(group: tuple[Window, Floats, list[Labelled]], linker: Linker, style:
     ends: Ints = np.array(pairs, dtype=np.int32)
     place = np.add(ends[:, :1], np.arange(-REACH, REACH + 1), dtype=np.int32)
     return linker.link(vectors, ends, place, style)
-
-
-def _holder(cue: Labelled, found: Iterable[Attribution]) -> Attribution | None:
-    """The attribution whose content holds a cue."""
-    for row in found:
-        if any(start <= cue.start and cue.stop <= stop for start, stop in row.content):
-            return row
-    return None
 
 
 def _meets(cue: Labelled, others: Iterable[Labelled]) -> bool:
