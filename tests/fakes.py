@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord import text
+from onrecord import decode, text
 from onrecord.decode import FORBIDDEN, Floats, Tagging
 from onrecord.encoder import Chapter
 from onrecord.statements import NESTED
@@ -59,6 +59,7 @@ class ScriptedEncoder:
     ) -> None:
         """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` are label and words."""
         self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
+        self.heads = decode.heads(self.bundle.manifest)
         self._said, self._names, self._begins = tuple(said), tuple(names), tuple(starts)
         self._grid, self._chapter, self._sure = (limit, aside), chapter, sure
 

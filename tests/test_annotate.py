@@ -324,3 +324,10 @@ def test_any_text_has_a_right_record_of_any_answers(text: str) -> None:
         chapter=2,
     )
     check(of(text, script))
+
+
+def test_an_article_in_another_language_is_kept_unread() -> None:
+    article = Article.of("Le maire dit que le pont est sûr.", language="fr")
+    (found,) = annotate([article], encoder=ScriptedEncoder(said=[Said("dit", ("que le pont est sûr",), "Le maire")]))
+    assert (found.status, found.statements, found.article) == ("unread", (), article)
+    assert found.notices == ("not read: its language is fr, and onrecord reads en",)

@@ -10,7 +10,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.decode import FORBIDDEN, Floats, Head, Labelled, Tagging, confidence, heads, likelihood, viterbi
+from onrecord.decode import (
+    FORBIDDEN,
+    PARAGRAPH,
+    Floats,
+    Head,
+    Labelled,
+    Tagging,
+    confidence,
+    heads,
+    likelihood,
+    viterbi,
+)
 from onrecord.text import Ints
 from tests.fakes import manifest, one_hot, transitions
 
@@ -157,9 +168,13 @@ def test_a_head_finds_spans_in_order() -> None:
     assert spans_of(tags, [3, 1, 1, 1, 1, 1]) == [("cue", 0, 1), ("source", 2, 5), ("cue", 5, 6)]
 
 
-@pytest.mark.parametrize("gap", [2, 3])
-def test_a_span_over_a_paragraph_is_not_found_whole(gap: int) -> None:
-    found = spans_of(["O", "B-source", "I-source", "E-source", "O"], [3, 1, gap, 1, 1])
+def test_a_span_over_a_line_end_is_found_whole() -> None:
+    found = spans_of(["O", "B-source", "I-source", "E-source", "O"], [3, 1, 2, 1, 1])
+    assert found == [("source", 1, 4)]
+
+
+def test_a_span_over_a_paragraph_is_not_found_whole() -> None:
+    found = spans_of(["O", "B-source", "I-source", "E-source", "O"], [3, 1, 3, 1, 1])
     assert ("source", 1, 4) not in found
     assert all(not start < 2 < stop for _, start, stop in found)
 
@@ -183,7 +198,7 @@ def test_no_words_no_spans() -> None:
 def test_a_paragraph_is_read_as_if_it_stood_alone(seed: int, gap: list[int]) -> None:
     scores = np.random.default_rng(seed).normal(0, 2, (len(gap), len(TWO.tags))).astype(np.float32)
     gaps, head = np.array([3, *gap[1:]], dtype=np.int32), Head(TWO, free(TWO))
-    cuts = [*np.flatnonzero(gaps >= 2).tolist(), len(gap)]
+    cuts = [*np.flatnonzero(gaps == PARAGRAPH).tolist(), len(gap)]
     alone = [
         Labelled(span.label, span.start + start, span.stop + start, span.sure)
         for start, stop in itertools.pairwise(cuts)

@@ -28,13 +28,14 @@ MANIFEST = {
 def bundle(tmp_path: Path) -> Path:
     """A bundle of one file."""
     (tmp_path / "model.onnx").write_bytes(GRAPH)
-    (tmp_path / "manifest.json").write_text(json.dumps(MANIFEST))
+    rewrite(tmp_path)
     return tmp_path
 
 
 def rewrite(bundle: Path, **changed: Any) -> None:
-    """Change fields of the manifest; those that become None go."""
+    """Change fields of the manifest, whose seal then fits; those that become None go."""
     fields = {name: value for name, value in {**MANIFEST, **changed}.items() if value is not None}
+    fields = {weights.SEAL: weights.seal(fields)} | fields
     (bundle / "manifest.json").write_text(json.dumps(fields))
 
 
@@ -50,11 +51,23 @@ def refused(bundle: Path) -> ModelError:
 
 def test_a_whole_bundle(bundle: Path) -> None:
     found = weights.load(bundle)
-    written = (bundle / "manifest.json").read_bytes()
     assert (found.model.name, found.model.version) == ("small", "3")
-    assert found.model.sha256 == hashlib.sha256(written).hexdigest()
+    assert found.model.sha256 == weights.seal(MANIFEST)
     assert found.files == {"model.onnx": GRAPH}
-    assert found.manifest == MANIFEST
+    assert found.manifest == MANIFEST | {weights.SEAL: weights.seal(MANIFEST)}
+
+
+def test_a_manifest_whose_seal_is_broken(bundle: Path) -> None:
+    path = bundle / "manifest.json"
+    path.write_text(path.read_text().replace('"version": "3"', '"version": "4"'))
+    error = refused(bundle)
+    assert "manifest is damaged" in error.what
+    assert error.where == str(path)
+
+
+def test_a_manifest_without_a_seal(bundle: Path) -> None:
+    (bundle / "manifest.json").write_text(json.dumps(MANIFEST))
+    assert refused(bundle).what == f"the model's manifest lacks {weights.SEAL}"
 
 
 def test_a_damaged_file(bundle: Path) -> None:
@@ -145,6 +158,7 @@ def test_a_bundle_without_one_of_its_graphs(tmp_path: Path) -> None:
     copy = Path(shutil.copytree(weights.shipped(), tmp_path / "model"))
     manifest = json.loads((copy / "manifest.json").read_bytes())
     del manifest["files"]["links.onnx"]
+    manifest[weights.SEAL] = weights.seal(manifest)
     (copy / "manifest.json").write_text(json.dumps(manifest))
     with pytest.raises(ModelError, match=r"links\.onnx"):
         Encoder(weights.load(copy))

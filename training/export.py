@@ -13,7 +13,7 @@ import torch
 from onnx import TensorProto
 
 from onrecord.statements import REACH, distances
-from onrecord.weights import FORMAT
+from onrecord.weights import FORMAT, SEAL, seal
 from training.base import base
 from training.graph import Graph, encode, finish, project
 from training.model import Model, fresh
@@ -108,6 +108,7 @@ def write_manifest(out: Path, facts: dict[str, Any]) -> None:
         if path.suffix in (".onnx", ".json") and path.name != "manifest.json"
     }
     manifest = {"format": FORMAT, **facts, "files": files}
+    manifest[SEAL] = seal(manifest)
     (out / "manifest.json").write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from onrecord import acts, decode, language, mentions, quotation, statements, weights
+from onrecord import acts, language, mentions, quotation, statements, weights
 from onrecord.decode import Head, Labelled
 from onrecord.encoder import Chapter, Encoder
 from onrecord.language import Language
@@ -48,8 +48,9 @@ def shipped() -> Encoder:
 
 def read(article: Article, encoder: Encoder) -> Annotations:
     """All that is found in one article."""
-    manifest = encoder.bundle.manifest
-    heads, curves = decode.heads(manifest), manifest.get("calibration", {})
+    if article.language not in (None, *language.codes()):
+        return _unread(article, encoder)
+    heads, curves = encoder.heads, encoder.bundle.manifest.get("calibration", {})
     words_of = language.load(article.language or "en")
     quoted = quotation.marks(article.text, words_of)
     starts: list[int] = []
@@ -77,6 +78,12 @@ def read(article: Article, encoder: Encoder) -> Annotations:
         entities=entities,
         statements=tuple(found),
     )
+
+
+def _unread(article: Article, encoder: Encoder) -> Annotations:
+    """The record of an article in a language that nothing here reads."""
+    notice = f"not read: its language is {article.language}, and onrecord reads {', '.join(language.codes())}"
+    return Annotations(model=encoder.bundle.model, status="unread", notices=(*article.notices, notice), article=article)
 
 
 def _tagged(chapter: Chapter, head: Head, name: str) -> tuple[Labelled, ...]:

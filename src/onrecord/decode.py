@@ -10,15 +10,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.text import Ints
+from onrecord.text import GAPS, Ints
 
 Floats = npt.NDArray[np.float32]
 
 OUTSIDE = "O"
-PARAGRAPH = 2
-"""The least gap (``text.GAPS``) that no tagged span crosses."""
+PARAGRAPH = GAPS.index("paragraph")
+"""The gap that no tagged span crosses; line ends may stand in the middle of a sentence."""
 FORBIDDEN = -30.0
 """The score of a transition that spells no span; finite, so that sums of exponentials stay above zero."""
+NEVER = -1e4
+"""The same where no gradient is taken: no score makes up for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class Head:
 
     def spans(self, scores: Floats, gap: Ints) -> tuple[Labelled, ...]:
         """The most probable spans of [W, K] scores, in order; none crosses a paragraph (``gap`` is of ``Words``)."""
-        starts = np.unique(np.concatenate([[0], np.flatnonzero(gap >= PARAGRAPH)]))
+        starts = np.unique(np.concatenate([[0], np.flatnonzero(gap == PARAGRAPH)]))
         parts = list(zip(starts.tolist(), [*starts[1:].tolist(), len(scores)], strict=True))
         found = [span for group in _alike(parts) for span in self._group(scores, group)]
         return tuple(sorted(found, key=lambda span: (span.start, span.stop, span.label)))
@@ -154,10 +156,13 @@ class Labelled:
 
 def heads(manifest: Mapping[str, Any]) -> dict[str, Head]:
     """The heads of a bundle, by name."""
-    return {
-        name: Head(Tagging(tuple(row["labels"])), np.array(row["transitions"], dtype=np.float32))
-        for name, row in manifest["heads"].items()
-    }
+    return {name: _head(row["labels"], row["transitions"]) for name, row in manifest["heads"].items()}
+
+
+def _head(labels: Sequence[str], transitions: Sequence[Sequence[float]]) -> Head:
+    tagging = Tagging(tuple(labels))
+    table = np.array(transitions, dtype=np.float32)
+    return Head(tagging, np.where(tagging.allowed(), table, NEVER).astype(np.float32))
 
 
 def _alike(parts: Sequence[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -14,7 +14,7 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from onrecord import pieces, text
+from onrecord import decode, pieces, text
 from onrecord.decode import FORBIDDEN, Floats
 from onrecord.errors import ModelError
 from onrecord.pieces import Pieces
@@ -54,8 +54,9 @@ class Encoder:
             self._reader = _session(bundle.files["model.onnx"])
             self._linker = _session(bundle.files["links.onnx"])
             self._tokenizer = Tokenizer.from_buffer(bundle.files["tokenizer.json"])
+            self.heads = decode.heads(bundle.manifest)
             self._frame = (pieces.row_of(self._tokenizer, pieces.START), pieces.row_of(self._tokenizer, pieces.END))
-        except Exception as error:  # both libraries raise classes of their own making, some of them bare Exception
+        except Exception as error:  # the libraries raise classes of their own making, some of them bare Exception
             raise ModelError(f"the model cannot be loaded ({error})", str(bundle.model.name), ADVICE) from error
 
     def read(self, article: str) -> Iterator[Chapter]:

@@ -80,8 +80,7 @@ def words(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def count(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[int, int]:
     """How many words the content has, and how many of them stand inside quotation marks (`quoted`, from `marks`)."""
-    starts = [span.start for span in quoted]
-    inside = [_inside(word, starts, quoted) for word in words(text, content)]
+    inside = [_inside(word, quoted) for word in words(text, content)]
     return len(inside), sum(inside)
 
 
@@ -92,15 +91,14 @@ def kind(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Kind
     """
     total, inside = count(text, content, quoted)
     if not total:
-        starts = [span.start for span in quoted]
-        return "direct" if content and all(_inside(span, starts, quoted) for span in content) else "indirect"
+        return "direct" if content and all(_inside(span, quoted) for span in content) else "indirect"
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
 
 
-def _inside(span: Span, starts: list[int], quoted: tuple[Span, ...]) -> bool:
-    index = bisect_right(starts, span.start) - 1
+def _inside(span: Span, quoted: tuple[Span, ...]) -> bool:
+    index = bisect_right(quoted, span.start, key=lambda row: row.start) - 1
     return index >= 0 and span.end <= quoted[index].end
 
 

@@ -64,9 +64,9 @@ class Window:
 
 def words(text: str) -> Words:
     """The words of ``text`` with case, gap and quotation state; linear in its length."""
-    matches = list(WORD.finditer(text))
-    found = [match.group() for match in matches]
-    spans = np.array([match.span() for match in matches], dtype=np.int32).reshape(-1, 2)
+    edges = (edge for match in WORD.finditer(text) for edge in match.span())
+    spans = np.fromiter(edges, dtype=np.int32).reshape(-1, 2)
+    found = [text[start:end] for start, end in spans.tolist()]
     gap = _gaps(text, spans)
     return Words(spans, np.array([_case(word) for word in found], dtype=np.int32), gap, _quotes(found, gap))
 
@@ -113,14 +113,14 @@ def _quotes(found: Sequence[str], gap: Ints) -> Ints:
 def windows(pieces: Ints, gap: Ints, limit: int, aside: int) -> tuple[Window, ...]:
     """Cut words into windows of at most ``limit`` pieces.
 
-    ``pieces`` [W] counts the word pieces of each word. Every word belongs to one window only. Seams fall on the start of a
-    paragraph where there is one near, so that few spans cross them, and each window also reads about ``aside`` pieces of
-    its neighbours' words.
+    ``pieces`` [W] counts the word pieces of each word. Every word belongs to one window only. Seams fall on the start
+    of a paragraph where there is one near, so that few spans cross them, and each window also reads about ``aside``
+    pieces of its neighbours' words.
     """
     ends = np.concatenate([[0], np.cumsum(pieces)])
     if len(pieces) == 0 or ends[-1] <= limit:
         return (Window(0, len(pieces), 0, len(pieces)),) if len(pieces) else ()
-    paragraphs = np.flatnonzero(gap >= GAPS.index("line"))
+    paragraphs = np.flatnonzero(gap >= GAPS.index("line")).astype(np.int32)
     seams = _seams(ends, paragraphs, limit - 2 * aside)
     return tuple(_window(ends, pair, limit, aside) for pair in pairwise(seams))
 

@@ -13,6 +13,8 @@ from onrecord.errors import ModelError
 from onrecord.types import Model
 
 FORMAT = "onrecord-model/1"
+SEAL = "sha256"
+"""The manifest's own digest, of all that stands beside it."""
 ADVICE = "install onrecord anew"
 
 
@@ -21,7 +23,7 @@ class Bundle:
     """A verified bundle."""
 
     model: Model
-    """Name, version and the sha256 of the manifest, which names the sha256 of all the rest."""
+    """Name, version and the manifest's own sha256; the manifest names the sha256 of all the rest."""
     manifest: Mapping[str, Any]
     files: Mapping[str, bytes]
     """The bytes that were verified, by name of file."""
@@ -41,9 +43,14 @@ def load(folder: Path | None = None) -> Bundle:
     written = _bytes(folder / "manifest.json")
     manifest = _parsed(written, folder / "manifest.json")
     files = {name: _verified(folder / name, digest) for name, digest in manifest["files"].items()}
-    digest = hashlib.sha256(written).hexdigest()
-    model = Model(name=str(manifest["name"]), version=str(manifest["version"]), sha256=digest)
+    model = Model(name=str(manifest["name"]), version=str(manifest["version"]), sha256=str(manifest[SEAL]))
     return Bundle(model, manifest, files)
+
+
+def seal(manifest: Mapping[str, Any]) -> str:
+    """The sha256 of a manifest but for its own digest, written as JSON with sorted keys and no spaces."""
+    rest = {key: value for key, value in manifest.items() if key != SEAL}
+    return hashlib.sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def _parsed(written: bytes, path: Path) -> dict[str, Any]:
@@ -53,11 +60,13 @@ def _parsed(written: bytes, path: Path) -> dict[str, Any]:
         raise ModelError("the model's manifest is not JSON", str(path), ADVICE) from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ModelError(f"not a model bundle of format {FORMAT}", str(path), ADVICE)
-    if missing := {"name", "version", "files", "heads"} - manifest.keys():
+    if missing := {"name", "version", "files", "heads", SEAL} - manifest.keys():
         raise ModelError(f"the model's manifest lacks {', '.join(sorted(missing))}", str(path), ADVICE)
     for name in ("files", "heads"):
         if not isinstance(manifest[name], dict):
             raise ModelError(f"{name} of the model's manifest is not an object", str(path), ADVICE)
+    if manifest[SEAL] != seal(manifest):
+        raise ModelError("the model's manifest is damaged (its sha256 is another)", str(path), ADVICE)
     return manifest
 
 
