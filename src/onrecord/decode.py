@@ -77,18 +77,16 @@ def _tags(labels: tuple[str, ...]) -> tuple[str, ...]:
 def viterbi(scores: Floats, transitions: Floats) -> Ints:
     """[N, W, K] scores and [K, K] transitions -> [N, W]: the best tags of N sequences at once (Viterbi 1967)."""
     count, length, size = scores.shape
-    back = np.zeros((length, count, size), dtype=np.int8)
-    best = scores[:, 0] + transitions[0]
+    best = np.empty((length, count, size), dtype=np.float32)
+    best[0] = scores[:, 0] + transitions[0]
     columns = np.ascontiguousarray(transitions.T)
     for word in range(1, length):
-        paths = best[:, None, :] + columns
-        back[word] = paths.argmax(axis=2)
-        best = np.maximum.reduce(paths, axis=2) + scores[:, word]
+        paths = best[word - 1][:, None, :] + columns
+        np.add(np.maximum.reduce(paths, axis=2), scores[:, word], out=best[word])
     tags = np.zeros((count, length), dtype=np.int32)
-    rows = np.arange(count)
-    tags[:, -1] = (best + transitions[:, 0]).argmax(axis=1)
+    tags[:, -1] = (best[-1] + transitions[:, 0]).argmax(axis=1)
     for word in range(length - 1, 0, -1):
-        tags[:, word - 1] = back[word, rows, tags[:, word]]
+        tags[:, word - 1] = (best[word - 1] + columns[tags[:, word]]).argmax(axis=1)
     return tags
 
 

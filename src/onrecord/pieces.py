@@ -50,32 +50,23 @@ def split(text: str, words: Words, tokenizer: Tokenizer) -> Pieces:
     """Cut the words of ``text`` into pieces; a word that the vocabulary cannot spell is one unknown piece."""
     whole = SURROGATE.sub("\ufffd", text)
     unknown = row_of(tokenizer, UNKNOWN)
-    ids: list[int] = []
-    rows: list[int] = []
     found = [whole[start : min(end, start + LONGEST)] for start, end in words.spans.tolist()]
-    for offset in range(0, len(found), CHUNK):
-        chunk = found[offset : offset + CHUNK]
-        encoded = tokenizer.encode(chunk, is_pretokenized=True, add_special_tokens=False)
-        _append(ids, rows, encoded.ids, encoded.word_ids, offset, len(chunk), unknown)
-    word = np.array(rows, dtype=np.int32)
+    parts = [_encoded(found[at : at + CHUNK], tokenizer, unknown) for at in range(0, len(found), CHUNK)]
+    ids = [chunk for chunk, _ in parts]
+    rows = [owners + CHUNK * index for index, (_, owners) in enumerate(parts)]
+    empty = np.zeros(0, dtype=np.int32)
+    word = np.concatenate([empty, *rows])
     first = np.searchsorted(word, np.arange(len(found))).astype(np.int32)
-    return Pieces(np.array(ids, dtype=np.int32), word, first)
+    return Pieces(np.concatenate([empty, *ids]), word, first)
 
 
-def _append(
-    ids: list[int], rows: list[int], pieces: list[int], owners: list[int | None], offset: int, count: int, unknown: int
-) -> None:
-    """Add one chunk's pieces; words that left no piece (marks the normaliser strips) get the unknown piece."""
-    at = 0
-    for word in range(count):
-        before = at
-        while at < len(owners) and owners[at] == word:
-            ids.append(pieces[at])
-            rows.append(offset + word)
-            at += 1
-        if at == before:
-            ids.append(unknown)
-            rows.append(offset + word)
+def _encoded(chunk: list[str], tokenizer: Tokenizer, unknown: int) -> tuple[Ints, Ints]:
+    """Pieces and their words; words that left no piece (marks that the normaliser strips) get the unknown piece."""
+    encoded = tokenizer.encode(chunk, is_pretokenized=True, add_special_tokens=False)
+    ids, owners = np.array(encoded.ids, dtype=np.int32), np.array(encoded.word_ids, dtype=np.int32)
+    lost = np.setdiff1d(np.arange(len(chunk), dtype=np.int32), owners)
+    places = np.searchsorted(owners, lost)
+    return np.insert(ids, places, unknown).astype(np.int32), np.insert(owners, places, lost).astype(np.int32)
 
 
 def features(words: Words, pieces: Pieces, start: int, stop: int, ends: tuple[int, int]) -> Ints:

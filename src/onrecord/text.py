@@ -19,6 +19,8 @@ Ints = npt.NDArray[np.int32]
 WORD = re.compile(r"\w[\w\u0300-\u036f]*|[^\w\s]")
 """A word: a run of letters, digits, underscores and the accents that combine with them, or one mark of punctuation."""
 
+LINE_END = re.compile("\n")
+
 CASES = ("other", "lower", "title", "upper", "mixed")
 """How a word is written; the vocabulary of the encoder is uncased and cannot tell."""
 
@@ -83,15 +85,11 @@ def _case(word: str) -> int:
 
 
 def _gaps(text: str, spans: Ints) -> Ints:
-    gaps = np.zeros(len(spans), dtype=np.int32)
-    end = 0
-    for row, (start, stop) in enumerate(spans.tolist()):
-        between = text[end:start]
-        if row == 0 or between.count("\n") > 1:
-            gaps[row] = 3
-        elif between:
-            gaps[row] = 2 if "\n" in between else 1
-        end = stop
+    starts, ends = spans[:, 0], np.concatenate([[0], spans[:-1, 1]])
+    breaks = np.array([match.start() for match in LINE_END.finditer(text)], dtype=np.int64)
+    lines = np.searchsorted(breaks, starts) - np.searchsorted(breaks, ends)
+    gaps = np.where(lines > 0, np.minimum(lines, 2) + 1, starts > ends).astype(np.int32)
+    gaps[:1] = GAPS.index("paragraph")
     return gaps
 
 
