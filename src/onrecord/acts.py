@@ -73,7 +73,7 @@ def describe(
     cue, else null.
     """
     total, inside = quotation.count(text, content, quoted)
-    kind = quotation.kind(text, content, quoted)
+    kind = quotation.kind_of(total, inside, content, quoted)
     head = _head(text, cue, language) if cue else None
     negated = _negated(text, cue, head, source, content, language) if cue else False
     if head is None:

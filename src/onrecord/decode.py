@@ -100,16 +100,19 @@ def confidence(scores: Floats, tags: Ints) -> Floats:
 def likelihood(scores: Floats, tags: Ints, transitions: Floats) -> Floats:
     """[N]: the probability of each sequence of tags among all sequences, by the forward algorithm."""
     moves = np.exp(transitions)
-    total = scores[:, 0] + transitions[0]
-    chosen = np.take_along_axis(scores, tags[..., None].astype(np.int64), axis=2)[..., 0].sum(axis=1)
-    chosen = chosen + transitions[0, tags[:, 0]] + transitions[tags[:, :-1], tags[:, 1:]].sum(axis=1)
+    tops = scores.max(axis=2)
+    odds = np.exp(scores - tops[..., None])
+    chosen = np.take_along_axis(scores, tags[..., None].astype(np.int64), axis=2)[..., 0] - tops
+    steps = (
+        transitions[0, tags[:, 0]] + transitions[tags[:, :-1], tags[:, 1:]].sum(axis=1) + transitions[tags[:, -1], 0]
+    )
+    share = moves[0] * odds[:, 0]
+    totals = np.ones(tags.shape, dtype=np.float32)
     for word in range(1, scores.shape[1]):
-        top = total.max(axis=1, keepdims=True)
-        total = np.log(np.exp(total - top) @ moves) + top + scores[:, word]
-    total = total + transitions[:, 0]
-    top = total.max(axis=1)
-    log = top + np.log(np.exp(total - top[:, None]).sum(axis=1))
-    return np.asarray(np.exp(chosen + transitions[tags[:, -1], 0] - log), dtype=np.float32)
+        np.add.reduce(share, axis=1, out=totals[:, word])  # divided out, so that no product runs over
+        share = (share / totals[:, word, None]) @ moves * odds[:, word]
+    every = np.log(totals).sum(axis=1) + np.log(share @ moves[:, 0])
+    return np.asarray(np.exp(chosen.sum(axis=1) + steps - every), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,8 +80,13 @@ def words(text: str, spans: Iterable[Span]) -> Iterator[Span]:
 
 def count(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tuple[int, int]:
     """How many words the content has, and how many of them stand inside quotation marks (`quoted`, from `marks`)."""
-    inside = [_inside(word, quoted) for word in words(text, content)]
-    return len(inside), sum(inside)
+    total = inside = 0
+    for span in content:
+        near = _near(span, quoted)
+        for word in words(text, (span,)):
+            total += 1
+            inside += _inside(word, near)
+    return total, inside
 
 
 def kind(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Kind:
@@ -89,17 +94,26 @@ def kind(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Kind
 
     Content without a word (an emoji) is direct where all of it stands inside.
     """
-    total, inside = count(text, content, quoted)
+    return kind_of(*count(text, content, quoted), content, quoted)
+
+
+def kind_of(total: int, inside: int, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> Kind:
+    """The kind where the words are counted already, see `kind`."""
     if not total:
-        return "direct" if content and all(_inside(span, quoted) for span in content) else "indirect"
+        return "direct" if content and all(_inside(span, _near(span, quoted)) for span in content) else "indirect"
     if not inside:
         return "indirect"
     return "direct" if inside == total else "mixed"
 
 
-def _inside(span: Span, quoted: tuple[Span, ...]) -> bool:
-    index = bisect_right(quoted, span.start, key=lambda row: row.start) - 1
-    return index >= 0 and span.end <= quoted[index].end
+def _near(span: Span, quoted: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The quotations that share a word with a span; those of a text stand in order and do not overlap."""
+    first = max(0, bisect_right(quoted, span.start, key=lambda row: row.start) - 1)
+    return quoted[first : bisect_right(quoted, span.end, key=lambda row: row.start)]
+
+
+def _inside(span: Span, near: tuple[Span, ...]) -> bool:
+    return any(row.start <= span.start and span.end <= row.end for row in near)
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

@@ -102,7 +102,10 @@ def _holders(start: int, stop: int, rows: Iterable[Attribution]) -> list[Attribu
     return [
         row
         for row in rows
-        if row.cue != (start, stop) and any(first <= start and stop <= last for first, last in row.content)
+        if row.content[0][0] <= start  # most rows end here, and there are as many pairs as rows squared
+        and stop <= row.content[-1][1]
+        and row.cue != (start, stop)
+        and any(first <= start and stop <= last for first, last in row.content)
     ]
 
 
