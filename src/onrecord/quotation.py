@@ -83,9 +83,9 @@ def count(text: str, content: tuple[Span, ...], quoted: tuple[Span, ...]) -> tup
     total = inside = 0
     for span in content:
         near = _near(span, quoted)
-        for word in words(text, (span,)):
+        for match in WORD.finditer(text, span.start, span.end):
             total += 1
-            inside += _inside(word, near)
+            inside += bool(near) and _inside(Span(*match.span()), near)
     return total, inside
 
 

@@ -69,10 +69,11 @@ def attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a chapter, in order of their cues, nested ones included."""
     cues = [span for span in roles if span.label == "cue"]
-    plain = tuple(_linked(chapter, cues, linker, head, PLAIN))
-    inner = [cue for cue in discourse if _holders(cue.start, cue.stop, plain) and not _meets(cue, cues)]
-    nested = _linked(chapter, inner, linker, head, NESTED)
-    return tuple(sorted(_placed(plain, tuple(nested)), key=lambda row: row.cue))
+    inner = [cue for cue in discourse if not _meets(cue, cues)]
+    linked = tuple(_linked(chapter, {PLAIN: cues, NESTED: inner}, linker, head))
+    plain = tuple(row for style, row in linked if style == PLAIN)
+    nested = tuple(row for style, row in linked if style == NESTED and _holders(*row.cue, plain))
+    return tuple(sorted(_placed(plain, nested), key=lambda row: row.cue))
 
 
 def _placed(plain: Sequence[Attribution], nested: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -110,23 +111,24 @@ def _holders(start: int, stop: int, rows: Iterable[Attribution]) -> list[Attribu
 
 
 def _linked(
-    chapter: Chapter, cues: Sequence[Labelled], linker: Linker, head: Head, style: int
-) -> Iterator[Attribution]:
-    """The attribution of each cue that has content."""
-    asked = [cue for group in _by_window(chapter, cues) for cue in group[2]]
-    if not asked:
+    chapter: Chapter, cues: Mapping[int, Sequence[Labelled]], linker: Linker, head: Head
+) -> Iterator[tuple[int, Attribution]]:
+    """The attribution of each cue that has content, with the style by which it was asked for."""
+    groups = [(style, *group) for style, own in cues.items() for group in _by_window(chapter, own)]
+    if not groups:
         return
-    scores = np.concatenate([_scores(group, linker, style) for group in _by_window(chapter, cues)])
+    scores = np.concatenate([_scores(window, vectors, own, linker, style) for style, window, vectors, own in groups])
     tags = viterbi(scores, head.transitions)
     sure = likelihood(scores, tags, head.transitions)
-    for row, cue in enumerate(asked):
+    asked = [(style, cue) for style, _, _, own in groups for cue in own]
+    for row, (style, cue) in enumerate(asked):
         shift = cue.start - REACH
         spans = [(label, (first + shift, last + shift)) for label, first, last in head.tagging.read(tags[row])]
         content = tuple(found for label, found in spans if label == "content")
         sources = [found for label, found in spans if label == "source"]
         if content:
             source = min(sources, key=lambda found: abs(found[0] - cue.start), default=None)
-            yield Attribution((cue.start, cue.stop), source, content, float(sure[row]) * cue.sure)
+            yield style, Attribution((cue.start, cue.stop), source, content, float(sure[row]) * cue.sure)
 
 
 def _by_window(chapter: Chapter, cues: Iterable[Labelled]) -> Iterator[tuple[Window, Floats, list[Labelled]]]:
@@ -138,8 +140,7 @@ def _by_window(chapter: Chapter, cues: Iterable[Labelled]) -> Iterator[tuple[Win
             yield window, vectors, own
 
 
-def _scores(group: tuple[Window, Floats, list[Labelled]], linker: Linker, style: int) -> Floats:
-    window, vectors, cues = group
+def _scores(window: Window, vectors: Floats, cues: Sequence[Labelled], linker: Linker, style: int) -> Floats:
     size = window.stop - window.start
     pairs = [(cue.start - window.start, min(cue.stop - window.start, size) - 1) for cue in cues]
     ends: Ints = np.array(pairs, dtype=np.int32)
