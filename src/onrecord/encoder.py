@@ -21,7 +21,7 @@ from onrecord.pieces import Pieces
 from onrecord.text import Ints, Window, Words
 from onrecord.weights import ADVICE, Bundle
 
-LIMIT, ASIDE = 510, 24
+LIMIT, ASIDE = 510, 16
 """Pieces in a window, with the two that frame it, and pieces that it reads of its neighbours' words on either side."""
 CHAPTER = 64
 """Windows held in memory at once; longer texts are read chapter by chapter."""
