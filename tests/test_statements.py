@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from onrecord import statements
 from onrecord.decode import Head, Labelled, Tagging, heads
 from onrecord.encoder import Chapter
 from onrecord.statements import EDGES, REACH, Attribution, attributions, distances
@@ -205,3 +206,11 @@ def test_distances_rise_with_the_distance_on_either_side() -> None:
     assert all(right - left in (0, 1) for left, right in pairwise(ahead))
     assert set(buckets[:REACH].tolist()).isdisjoint(ahead)
     assert (buckets[:REACH][::-1] - len(EDGES)).tolist() == ahead[1:]
+
+
+def test_nothing_is_within_a_statement_that_only_the_discourse_head_found_and_that_it_holds() -> None:
+    plain = statements.Attribution((2, 3), (0, 2), ((3, 9),), 0.2)
+    nested = statements.Attribution((5, 6), (4, 5), ((1, 3), (6, 9)), 0.9)
+    outer, inner = statements._placed((plain,), (nested,))
+    assert (outer.cue, outer.within) == ((2, 3), None)
+    assert (inner.cue, inner.within) == ((5, 6), (2, 3))

@@ -13,11 +13,11 @@ from typing import Any, TypeVar
 import numpy as np
 
 from onrecord import acts, language, mentions, quotation, statements, weights
-from onrecord.decode import Head, Labelled
+from onrecord.decode import PARAGRAPH, Head, Labelled
 from onrecord.encoder import Chapter, Encoder
 from onrecord.language import Language
 from onrecord.statements import Attribution
-from onrecord.text import GAPS, Words
+from onrecord.text import Words
 from onrecord.types import Annotations, Article, Entity, Span, Statement
 
 Calibrate = Callable[[float], float]
@@ -96,7 +96,7 @@ def _tagged(chapter: Chapter, head: Head, name: str) -> tuple[Labelled, ...]:
 def _starts(chapter: Chapter) -> list[int]:
     """Words that begin a sentence: that of every paragraph, and every one that the head takes for a start."""
     begins = chapter.scores["starts"][:, 0] > 0
-    begins |= chapter.words.gap[chapter.start : chapter.stop] == GAPS.index("paragraph")
+    begins |= chapter.words.gap[chapter.start : chapter.stop] == PARAGRAPH
     found: list[int] = (np.flatnonzero(begins) + chapter.start).tolist()
     return found
 

@@ -119,6 +119,7 @@ def load(code: str) -> Language:
         ) from error
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The codes of the languages that there are words for, sorted."""
     folder = files("onrecord") / "languages"

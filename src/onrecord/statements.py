@@ -78,16 +78,16 @@ def attributions(
 
 def _placed(plain: Sequence[Attribution], nested: Sequence[Attribution]) -> Iterator[Attribution]:
     """Each attribution within the innermost one whose content holds its cue; the surer one is outside where two hold
-    each other. What the discourse head found is left out where nothing holds it after all.
+    each other. Only what the discourse head found is ever within one of its own.
     """
     outer: dict[Range, Range] = {}
     rows = (*plain, *nested)
-    for row in sorted(rows, key=lambda row: row.sure):
-        holders = [held for held in _holders(*row.cue, rows) if row.cue not in _outward(held.cue, outer)]
+    asked = [*((row, plain) for row in plain), *((row, rows) for row in nested)]
+    for row, around in sorted(asked, key=lambda pair: pair[0].sure):
+        holders = [held for held in _holders(*row.cue, around) if row.cue not in _outward(held.cue, outer)]
         if holders:
             outer[row.cue] = min(holders, key=lambda held: sum(stop - start for start, stop in held.content)).cue
-    yield from (replace(row, within=outer.get(row.cue)) for row in plain)
-    yield from (replace(row, within=outer[row.cue]) for row in nested if row.cue in outer)
+    yield from (replace(row, within=outer.get(row.cue)) for row in rows)
 
 
 def _outward(cue: Range, outer: Mapping[Range, Range]) -> Iterator[Range]:
