@@ -12,9 +12,8 @@ from pathlib import Path
 
 from evaluation import gate, readings
 from evaluation.corpora import Document
-from evaluation.figures import Figure
 from evaluation.readings import Readings
-from evaluation.report import Report, as_json, report
+from evaluation.report import Report, as_json, as_table, report
 from onrecord import weights
 from onrecord.encoder import Encoder
 from onrecord.errors import OnRecordError
@@ -93,22 +92,12 @@ def _pin(
 def _print(found: Report, model: Model) -> None:
     read = ", ".join(f"{corpus} {count}" for corpus, count in found.articles.items())
     print(f"{model.name} {model.version}, sha256 {model.sha256[:12]}; dev articles read: {read}\n")
-    print(f"{'figure':34}{'P':>7}{'R':>7}{'F1':>7}  {'95 % of F1':13}{'right':>7}{'found':>7}{'gold':>7}")
-    for figure in found.figures:
-        print(_line(figure))
+    print(as_table(found.figures))
     print("\nnested: too few in the gold to rank models by; read the interval.")
     print(f"\nscores of statements, by the headline figure: expected calibration error {found.calibration.error:.3f}")
     for each in found.calibration.bins:
         if each.count:
             print(f"  mean score {each.score:.2f}  right {each.right:.2f}  statements {each.count}")
-
-
-def _line(figure: Figure) -> str:
-    count, interval = figure.count, ""
-    if figure.interval:
-        interval = " to ".join(f"{100 * edge:.1f}" for edge in figure.interval)
-    percent = "".join(f"{100 * value:7.1f}" for value in (count.precision, count.recall, count.f1))
-    return f"{figure.name:34}{percent}  {interval:13}{count.right:7}{count.predicted:7}{count.gold:7}"
 
 
 def _options() -> argparse.Namespace:

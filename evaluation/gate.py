@@ -124,14 +124,14 @@ def _wanted(part: Part, figures: Iterable[Figure], margin: float) -> dict[str, f
     wanted = {}
     for figure in figures:
         if figure.count.gold >= LEAST_GOLD:
-            f1, old = 100 * figure.count.f1, part.floors.get(figure.name, 0.0)
+            f1, old = 100 * figure.shares.f1, part.floors.get(figure.name, 0.0)
             risen = math.floor(10 * (f1 - margin)) / 10
             wanted[figure.name] = max(risen, old) if f1 >= old else max(risen, 0.0)
     return wanted
 
 
 def _measured(figures: Iterable[Figure]) -> dict[str, float]:
-    return {figure.name: 100 * figure.count.f1 for figure in figures}
+    return {figure.name: 100 * figure.shares.f1 for figure in figures}
 
 
 def _part(row: Mapping[str, Any]) -> Part:

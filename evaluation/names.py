@@ -34,7 +34,18 @@ def _gold(reading: Reading) -> Iterator[Named]:
 
 
 def _predicted(reading: Reading) -> Iterator[Named]:
+    return (name for name, _ in _scored(reading))
+
+
+def confidences(readings: Iterable[Reading]) -> Iterator[tuple[float, bool]]:
+    """For each name that was found how sure it is, and whether span and kind are right."""
+    for one in readings:
+        gold = set(_gold(one))
+        yield from ((score, name in gold) for name, score in _scored(one))
+
+
+def _scored(reading: Reading) -> Iterator[tuple[Named, float]]:
     for entity in reading.annotations.entities:
         for mention in entity.mentions:
             if mention.form == "name":
-                yield mention.span.start, mention.span.end, entity.kind
+                yield (mention.span.start, mention.span.end, entity.kind), mention.score

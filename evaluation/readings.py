@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.corpora import CORPORA, Document
-from onrecord.annotate import annotate
+from evaluation.folds import is_measured
+from onrecord.annotate import annotate, phrases
 from onrecord.encoder import Encoder
-from onrecord.types import Annotations, Article
+from onrecord.types import Annotations, Article, EntityKind, Span
 
 Documents = Mapping[str, tuple[Document, ...]]
 """Documents by corpus."""
+Chains = tuple[tuple[tuple[Span, EntityKind], ...], ...]
+"""Chains of mentions: whole phrases, as GUM marks them, and what they refer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Reading:
 
     document: Document
     annotations: Annotations
+    chains: Chains = ()
+    """Read where the document has references that are measured."""
 
 
 Readings = Mapping[str, tuple[Reading, ...]]
@@ -60,4 +65,13 @@ def read(found: Documents, encoder: Encoder, threads: int | None = None) -> dict
 def _read(found: Sequence[Document], encoder: Encoder, threads: int | None) -> tuple[Reading, ...]:
     articles = (Article.of(document.text, published=document.published) for document in found)
     annotated = annotate(articles, threads=threads, encoder=encoder)
-    return tuple(Reading(document, each) for document, each in zip(found, annotated, strict=True))
+    return tuple(
+        Reading(document, each, _chains(document, encoder)) for document, each in zip(found, annotated, strict=True)
+    )
+
+
+def _chains(document: Document, encoder: Encoder) -> Chains:
+    """Chains as the gold has them; the record's mentions hold only the name of a phrase."""
+    if document.references is None or not is_measured(document.name):
+        return ()
+    return phrases(document.text, encoder)

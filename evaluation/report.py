@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from evaluation import acts, names, nesting, sentences, statements
+from evaluation import acts, coreference, names, nesting, sentences, speakers, statements
 from evaluation.calibration import Calibration, calibration
 from evaluation.figures import Figure
 from evaluation.readings import Reading, Readings
@@ -18,7 +18,7 @@ Measure = Callable[[Sequence[Reading]], tuple[Figure, ...]]
 MEASURES: Mapping[str, tuple[Measure, ...]] = {
     "polnear": (statements.figures,),
     "newswire-ner": (names.figures,),
-    "gum": (names.figures, sentences.figures, nesting.figures),
+    "gum": (names.figures, sentences.figures, nesting.figures, coreference.of_readings, speakers.figures),
     "ewt": (sentences.figures,),
 }
 
@@ -54,12 +54,26 @@ def as_json(found: Report) -> dict[str, Any]:
     return {"articles": dict(found.articles), "figures": rows, "calibration": {"error": error, "bins": bins}}
 
 
+def as_table(figures: Iterable[Figure]) -> str:
+    """A line for each figure under a line of headings; shares in percent."""
+    headings = f"{'figure':34}{'P':>7}{'R':>7}{'F1':>7}  {'95 % of F1':13}{'right':>7}{'found':>7}{'gold':>7}"
+    return "\n".join((headings, *map(_line, figures)))
+
+
+def _line(figure: Figure) -> str:
+    count, shares, interval = figure.count, figure.shares, ""
+    if figure.interval:
+        interval = " to ".join(f"{100 * edge:.1f}" for edge in figure.interval)
+    percent = "".join(f"{100 * value:7.1f}" for value in (shares.precision, shares.recall, shares.f1))
+    return f"{figure.name:34}{percent}  {interval:13}{count.right:7}{count.predicted:7}{count.gold:7}"
+
+
 def _row(figure: Figure) -> dict[str, Any]:
-    count = figure.count
+    count, shares = figure.count, figure.shares
     return {
-        "p": round(100 * count.precision, 2),
-        "r": round(100 * count.recall, 2),
-        "f1": round(100 * count.f1, 2),
+        "p": round(100 * shares.precision, 2),
+        "r": round(100 * shares.recall, 2),
+        "f1": round(100 * shares.f1, 2),
         "right": count.right,
         "predicted": count.predicted,
         "gold": count.gold,
@@ -70,7 +84,7 @@ def _row(figure: Figure) -> dict[str, Any]:
 def _of_corpus(corpus: str, readings: Sequence[Reading]) -> Iterator[Figure]:
     for measure in MEASURES[corpus]:
         for figure in measure(readings):
-            yield Figure(f"{corpus}.{figure.name}", figure.count, figure.interval)
+            yield replace(figure, name=f"{corpus}.{figure.name}")
 
 
 def _acts(readings: Sequence[Reading]) -> Iterator[Figure]:

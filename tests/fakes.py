@@ -14,12 +14,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord import decode, text
-from onrecord.decode import FORBIDDEN, Floats, Tagging
+from onrecord import decode, mentions, pairs, text
+from onrecord.decode import FORBIDDEN, Floats, Pointed, Tagging
 from onrecord.encoder import Chapter
+from onrecord.mentions import LEFT, RIGHT
 from onrecord.statements import NESTED
 from onrecord.text import Ints, Window, Words
-from onrecord.types import Model
+from onrecord.types import EntityKind, Form, Model
 from onrecord.weights import FORMAT, Bundle
 
 LABELS = {
@@ -28,8 +29,20 @@ LABELS = {
     "discourse": ("cue",),
     "links": ("source", "content"),
 }
+SCRIPTED = 3
+"""Columns of the vectors that tell of mentions."""
 SURE = 12.0
 """How far the tag that the script names stands above all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention by its words, of which the last is its head unless ``head`` names another."""
+
+    phrase: str
+    kind: EntityKind
+    form: Form = "nominal"
+    head: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +65,20 @@ class ScriptedEncoder:
         said: Sequence[Said] = (),
         names: Sequence[tuple[str, str]] = (),
         starts: Sequence[str] = (),
+        mentions: Sequence[Mentioned] = (),
+        chains: Sequence[Sequence[str]] = (),
         limit: int = 1000,
         aside: int = 50,
         chapter: int = 64,
         sure: float = SURE,
     ) -> None:
-        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` are label and words."""
+        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` are label and words; mentions whose
+        heads stand in the same one of ``chains`` refer back to each other.
+        """
         self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
         self.heads = decode.heads(self.bundle.manifest)
+        self.tables = decode.tables(self.bundle.manifest)
+        self._mentions, self._chains = tuple(mentions), tuple(map(tuple, chains))
         self._said, self._names, self._begins = tuple(said), tuple(names), tuple(starts)
         self._grid, self._chapter, self._sure = (limit, aside), chapter, sure
 
@@ -67,6 +86,7 @@ class ScriptedEncoder:
         """Chapters of a text, as `Encoder.read` cuts it, at one piece a word."""
         words = text.words(article)
         scores = {name: self._tagged(name, article, words) for name in ("names", "roles", "discourse")}
+        scores["mentions"] = self._labels(article, words)
         scores["starts"] = np.full((len(words), 1), -self._sure, dtype=np.float32)
         scores["starts"][[first for begin in self._begins for first, _ in places(article, words, begin)]] = self._sure
         vectors = self._vectors(article, words)
@@ -77,6 +97,7 @@ class ScriptedEncoder:
     def link(self, vectors: Floats, cues: Ints, place: Ints, style: int) -> Floats:
         """The tags that the script names around each cue, which the vectors carry."""
         tagging = Tagging(LABELS["links"])
+        vectors = vectors[:, SCRIPTED:]
         scores = np.zeros((*place.shape, len(tagging.tags)), dtype=np.float32)
         inside = (place >= 0) & (place < len(vectors))
         for row, (first, _) in enumerate(cues.tolist()):
@@ -87,6 +108,34 @@ class ScriptedEncoder:
         scores[~inside] = FORBIDDEN
         scores[~inside, 0] = 0.0
         return scores
+
+    def point(self, vectors: Floats, heads: Ints) -> Pointed:
+        """The phrases and chains that the script names, which the vectors carry."""
+        left, right, chain = vectors[heads, :SCRIPTED].astype(np.int32).T
+        compared = one_hot(chain + 1, len(self._chains) + 1, 2.0)[:, 1:]
+        prior = np.full((len(heads), 1), -1.0, dtype=np.float32)
+        rows = np.concatenate([compared, compared, prior], axis=1)
+        return Pointed(one_hot(left, LEFT, self._sure), one_hot(right, RIGHT, self._sure), rows)
+
+    def _labels(self, article: str, words: Words) -> Floats:
+        """[W, 1 + labels] scores of the heads."""
+        found = np.zeros(len(words), dtype=np.int32)
+        for row in self._mentions:
+            for _, _, head in _phrases(article, words, row):
+                found[head] = 1 + mentions.LABELS.index((row.kind, row.form))
+        return one_hot(found, 1 + len(mentions.LABELS), self._sure)
+
+    def _scripted(self, article: str, words: Words) -> Floats:
+        """[W, SCRIPTED]: of each word how far a phrase that it heads goes to its left and right, and its chain."""
+        found = np.zeros((len(words), SCRIPTED), dtype=np.float32)
+        found[:, 2] = -1
+        for row in self._mentions:
+            for start, stop, head in _phrases(article, words, row):
+                found[head, :2] = head - start, stop - 1 - head
+        for number, chain in enumerate(self._chains):
+            for start, stop in (place for words_of in chain for place in places(article, words, words_of)):
+                found[start:stop, 2] = number
+        return found
 
     def _tagged(self, name: str, article: str, words: Words) -> Floats:
         """[W, K] scores of one head."""
@@ -100,19 +149,22 @@ class ScriptedEncoder:
         return tuple(("cue", row.cue) for row in self._said if row.nested == (name == "discourse"))
 
     def _vectors(self, article: str, words: Words) -> Floats:
-        """[W, 2 + A]: of a cue's words its attribution and line of the script, then every word's tag in each."""
+        """[W, SCRIPTED + 2 + A]: what mentions are told, of a cue's words its attribution and line of the script, then
+        every word's tag in each.
+        """
         found = [(line, place) for line, row in enumerate(self._said) for place in places(article, words, row.cue)]
         vectors = np.full((len(words), 2 + len(found)), -1, dtype=np.float32)
         for which, (line, cue) in enumerate(found):
             vectors[cue[0] : cue[1], :2] = which, line
             vectors[:, 2 + which] = _answers(article, words, self._said[line], cue)
-        return vectors
+        return np.concatenate([self._scripted(article, words), vectors], axis=1)
 
 
 def manifest() -> dict[str, object]:
     """The manifest of a bundle whose transitions prefer nothing."""
     heads = {name: {"labels": list(labels), "transitions": transitions(labels)} for name, labels in LABELS.items()}
-    return {"format": FORMAT, "name": "scripted", "version": "1", "files": {}, "heads": heads}
+    tables = {name: [0.0] * size for name, size in pairs.SIZES.items()}
+    return {"format": FORMAT, "name": "scripted", "version": "1", "files": {}, "heads": heads, "tables": tables}
 
 
 def transitions(labels: tuple[str, ...]) -> list[list[float]]:
@@ -134,6 +186,13 @@ def places(article: str, words: Words, named: str) -> list[tuple[int, int]]:
     ends = {end: row for row, end in enumerate(words.spans[:, 1].tolist())}
     matches = [match.span() for match in re.finditer(re.escape(named), article)]
     return [(starts[start], ends[end] + 1) for start, end in matches if start in starts and end in ends]
+
+
+def _phrases(article: str, words: Words, row: Mentioned) -> Iterator[tuple[int, int, int]]:
+    """Where a mention stands: first word, one past the last, head."""
+    for start, stop in places(article, words, row.phrase):
+        heads = [at for at, _ in places(article, words, row.head or "") if start <= at < stop] if row.head else []
+        yield start, stop, heads[0] if heads else stop - 1
 
 
 def _answers(article: str, words: Words, said: Said, cue: tuple[int, int]) -> Ints:

@@ -31,7 +31,8 @@ SCRIPT = ScriptedEncoder(
 
 
 def of(text: str, encoder: ScriptedEncoder = SCRIPT) -> Annotations:
-    (annotations,) = annotate([Article.of(text)], encoder=encoder, threads=1)  # type: ignore[arg-type]
+    article = Article.of(text, language="en")
+    (annotations,) = annotate([article], encoder=encoder, threads=1)  # type: ignore[arg-type]
     return annotations
 
 
@@ -93,10 +94,10 @@ def test_a_nested_statement_names_the_outer_one() -> None:
 
 
 def test_what_the_reader_noticed_is_handed_on() -> None:
-    article = Article.of(TEXT, notices=("the date was overridden",))
+    article = Article.of(TEXT, language="en", notices=("the date was overridden",))
     (found,) = annotate([article], encoder=SCRIPT, threads=1)  # type: ignore[arg-type]
     assert found.notices == ("the date was overridden",)
-    assert found.article is article
+    assert found.article == article
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n"])
@@ -305,7 +306,7 @@ WORDS = st.lists(
 @settings(max_examples=20)
 @given(text=st.one_of(ODD, WORDS))
 def test_any_text_has_a_right_record(encoder: Encoder, text: str) -> None:
-    for found in annotate([Article.of(text)], threads=1, encoder=encoder):
+    for found in annotate([Article.of(text, language="en")], threads=1, encoder=encoder):
         check(found)
 
 
@@ -326,8 +327,29 @@ def test_any_text_has_a_right_record_of_any_answers(text: str) -> None:
     check(of(text, script))
 
 
-def test_an_article_in_another_language_is_kept_unread() -> None:
-    article = Article.of("Le maire dit que le pont est sûr.", language="fr")
-    (found,) = annotate([article], encoder=ScriptedEncoder(said=[Said("dit", ("que le pont est sûr",), "Le maire")]))
-    assert (found.status, found.statements, found.article) == ("unread", (), article)
-    assert found.notices == ("not read: its language is fr, and onrecord reads en",)
+FRENCH = "Le maire a déclaré lundi que le vieux pont sera fermé pendant les travaux de cet été."
+ENGLISH = "The mayor said on Monday that the old bridge will be closed while work goes on this summer."
+
+
+@pytest.mark.parametrize(("text", "code"), [("No.", "fr"), (FRENCH, None), (ENGLISH, "fr")])
+def test_an_article_in_another_language_is_kept_unread(text: str, code: str | None) -> None:
+    script = ScriptedEncoder(said=[Said("said", ("the old bridge",), "mayor")], names=[("person", "Le")])
+    article = Article.of(text, language=code, notices=("seen",))
+    (found,) = annotate([article], encoder=script, threads=1)  # type: ignore[arg-type]
+    assert (found.status, found.article.language, found.article.text) == ("unread", "fr", text)
+    assert (found.sentences, found.entities, found.statements) == ((), (), ())
+    seen, unread = found.notices
+    assert seen == "seen"
+    assert unread.startswith("not read: its language")
+    assert " fr," in unread
+
+
+@pytest.mark.parametrize(("text", "code"), [("No.", None), (ENGLISH, "en"), ("", None)])
+def test_the_language_of_an_article_is_told_where_it_is_long_enough(text: str, code: str | None) -> None:
+    (found,) = annotate([Article.of(text)], encoder=SCRIPT, threads=1)  # type: ignore[arg-type]
+    assert (found.status, found.article.language, found.notices) == ("read", code, ())
+
+
+def test_a_language_that_somebody_said_is_kept() -> None:
+    (found,) = annotate([Article.of(FRENCH, language="en")], encoder=SCRIPT, threads=1)  # type: ignore[arg-type]
+    assert (found.status, found.article.language) == ("read", "en")

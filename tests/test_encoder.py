@@ -12,6 +12,7 @@ from onrecord.annotate import shipped
 from onrecord.decode import FORBIDDEN, heads
 from onrecord.encoder import Chapter, Encoder
 from onrecord.examples import paths
+from onrecord.mentions import LABELS, LEFT, RIGHT
 from onrecord.statements import PLAIN, REACH
 from onrecord.text import words
 
@@ -45,6 +46,7 @@ def test_every_head_scores_every_word(encoder: Encoder) -> None:
     sizes = {name: len(head.tagging.tags) for name, head in heads(encoder.bundle.manifest).items() if name != "links"}
     assert {name: scores.shape for name, scores in chapter.scores.items()} == {
         "starts": (count, 1),
+        "mentions": (count, 1 + len(LABELS)),
         **{name: (count, size) for name, size in sizes.items()},
     }
     assert all(np.isfinite(scores).all() for scores in chapter.scores.values())
@@ -125,6 +127,24 @@ def test_cues_asked_together_answer_as_if_asked_alone(encoder: Encoder) -> None:
     together = linked(encoder, chapter, [3, 8, 15])
     for row, cue in zip(together, [3, 8, 15], strict=True):
         np.testing.assert_allclose(row, linked(encoder, chapter, [cue])[0], atol=1e-4)
+
+
+def test_heads_point_to_the_ends_of_their_phrases_and_are_compared(encoder: Encoder) -> None:
+    said = encoder.point(read(encoder, TEXT).vectors[0], np.array([1, 5, 6], dtype=np.int32))
+    assert (said.left.shape, said.right.shape) == ((3, LEFT), (3, RIGHT))
+    assert said.compared.shape[0] == 3
+    assert said.compared.shape[1] % 2 == 1
+    assert all(np.isfinite(scores).all() for scores in (said.left, said.right, said.compared))
+
+
+@pytest.mark.parametrize("heads", [[0], [1, 5, 6], [3, 2, 1, 0]])
+def test_heads_asked_together_answer_as_if_asked_alone(encoder: Encoder, heads: list[int]) -> None:
+    vectors = read(encoder, TEXT).vectors[0]
+    together = encoder.point(vectors, np.array(heads, dtype=np.int32))
+    for row, head in enumerate(heads):
+        alone = encoder.point(vectors, np.array([head], dtype=np.int32))
+        np.testing.assert_allclose(together.compared[row], alone.compared[0], atol=1e-4)
+        np.testing.assert_allclose(together.left[row], alone.left[0], atol=1e-4)
 
 
 @pytest.mark.parametrize("word", ["_" * 2000, "他" * 2000, "a" * 2000, "\u0301" * 600])

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from onrecord.errors import InputError
 from onrecord.language import codes, load
+from onrecord.naming.spelling import fold
 
 
 @pytest.mark.parametrize(
@@ -49,6 +53,27 @@ def test_rules_speak_of_cues_that_exist() -> None:
     english = load("en")
     known = {" ".join(cue.words) for group in english.cues.values() for cue in group}
     assert {name for rule in english.rules for name in rule.cues} - known == set()
+
+
+def test_words_of_titles_are_looked_up_as_they_are_folded() -> None:
+    known = load("en").titles
+    words = {word for group in (known.honorifics, known.offices, known.parts, known.limits) for word in group}
+    assert {word for word in words if fold(word) != word} == set()
+    assert set(known.genders) <= known.offices
+    assert {word.split()[-1] for word in known.abbreviations.values()} <= known.offices
+    assert set(known.abbreviations) <= known.offices
+
+
+def test_words_of_names_are_looked_up_as_they_are_folded() -> None:
+    known = load("en").names
+    groups = (known.particles, known.generations, known.companies, known.minor, known.aliases, known.short)
+    assert {word for group in groups for word in group if fold(word) != word} == set()
+
+
+def test_no_first_name_tells_two_genders() -> None:
+    table = tomllib.loads((files("onrecord") / "languages" / "en.toml").read_text(encoding="utf-8"))
+    given = table["names"]["given"]
+    assert set(given["male"]) & set(given["female"]) == set()
 
 
 @pytest.mark.parametrize("code", ["xx", "../en", "", "english"])

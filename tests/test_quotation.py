@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.language import load
-from onrecord.quotation import count, kind, marks, words
+from onrecord.quotation import continued, count, kind, marks, met, words
 from onrecord.types import Span
 
 ENGLISH = load("en")
@@ -134,3 +134,21 @@ def test_time_is_linear_in_the_text() -> None:
 
     seconds(100)
     assert seconds(8000) < 40 * max(seconds(800), 0.001)
+
+
+PARAGRAPHS = "“One,” she said. “Two.\n\n“Three.\n\n“Four.”\n\n“Five.”"
+
+
+def test_a_quotation_without_a_closing_mark_goes_on_in_the_next_paragraph() -> None:
+    english = load("en")
+    quoted = marks(PARAGRAPHS, english)
+    assert continued(PARAGRAPHS, quoted, english) == (False, False, True, True, False)
+    assert continued("no marks", (), english) == ()
+
+
+def test_which_quotations_a_span_meets() -> None:
+    quoted = (Span(0, 5), Span(10, 20), Span(30, 40))
+    assert list(met(Span(5, 10), quoted)) == []
+    assert list(met(Span(4, 11), quoted)) == [0, 1]
+    assert list(met(Span(12, 50), quoted)) == [1, 2]
+    assert list(met(Span(50, 60), quoted)) == []

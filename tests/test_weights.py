@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from onrecord import weights
+from onrecord import pairs, weights
 from onrecord.encoder import Encoder
 from onrecord.errors import ModelError
 
@@ -21,6 +21,7 @@ MANIFEST = {
     "version": "3",
     "files": {"model.onnx": hashlib.sha256(GRAPH).hexdigest()},
     "heads": {},
+    "tables": {},
 }
 
 
@@ -122,7 +123,7 @@ def test_a_manifest_that_is_no_object(bundle: Path, written: str) -> None:
     assert "not a model bundle" in refused(bundle).what
 
 
-@pytest.mark.parametrize("field", ["name", "version", "files", "heads"])
+@pytest.mark.parametrize("field", ["name", "version", "files", "heads", "tables"])
 def test_a_manifest_that_lacks_a_field(bundle: Path, field: str) -> None:
     rewrite(bundle, **{field: None})
     assert refused(bundle).what == f"the model's manifest lacks {field}"
@@ -136,6 +137,7 @@ def test_a_manifest_that_lacks_a_field(bundle: Path, field: str) -> None:
         {"files": {"model.onnx": 7}},
         {"files": {"": "0"}},
         {"heads": []},
+        {"tables": []},
     ],
 )
 def test_a_manifest_whose_fields_are_of_another_type(bundle: Path, changed: dict[str, Any]) -> None:
@@ -145,8 +147,9 @@ def test_a_manifest_whose_fields_are_of_another_type(bundle: Path, changed: dict
 
 def test_the_shipped_bundle_is_whole() -> None:
     found = weights.load()
-    assert {"model.onnx", "links.onnx", "tokenizer.json"} <= set(found.files)
+    assert {"model.onnx", "links.onnx", "mentions.onnx", "tokenizer.json"} <= set(found.files)
     assert {"names", "roles", "discourse", "links"} <= set(found.manifest["heads"])
+    assert {name: len(scores) for name, scores in found.manifest["tables"].items()} == pairs.SIZES
 
 
 def test_a_graph_that_cannot_be_loaded(bundle: Path) -> None:
@@ -154,11 +157,12 @@ def test_a_graph_that_cannot_be_loaded(bundle: Path) -> None:
         Encoder(weights.load(bundle))
 
 
-def test_a_bundle_without_one_of_its_graphs(tmp_path: Path) -> None:
+@pytest.mark.parametrize("graph", ["links.onnx", "mentions.onnx"])
+def test_a_bundle_without_one_of_its_graphs(tmp_path: Path, graph: str) -> None:
     copy = Path(shutil.copytree(weights.shipped(), tmp_path / "model"))
     manifest = json.loads((copy / "manifest.json").read_bytes())
-    del manifest["files"]["links.onnx"]
+    del manifest["files"][graph]
     manifest[weights.SEAL] = weights.seal(manifest)
     (copy / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(ModelError, match=r"links\.onnx"):
+    with pytest.raises(ModelError, match=graph):
         Encoder(weights.load(copy))

@@ -41,16 +41,21 @@ def stream(samples: Sequence[Sample], heads: Mapping[str, Any], frame: tuple[int
     """Batches without end: every epoch cuts the documents anew and shuffles them; the same for the same seed."""
     chance = random.Random(seed)  # noqa: S311 (no secret)
     while True:
-        found = [cut for sample in samples for cut in cuts(sample, LIMIT, chance)]
-        groups = list(grouped(found, chance))
+        groups = list(grouped([cut for sample in samples for cut in cuts(sample, LIMIT, chance)], chance))
         chance.shuffle(groups)
         for group in groups:
             yield collate(group, heads, frame)
 
 
 def grouped(found: Sequence[Cut], chance: random.Random) -> Iterator[list[Cut]]:
-    """Groups of windows of about the same length, each within ``BUDGET``."""
-    ordered = sorted(found, key=lambda cut: (cut.length() + chance.uniform(-24, 24), cut.sample.name, cut.start))
+    """Groups of windows within ``BUDGET``: of one document where chains run through it, else of about one length."""
+    whole = {cut.sample.name: chance.random() for cut in found if "coreference" in cut.sample.targets}
+
+    def near(cut: Cut) -> tuple[float, str, int]:
+        alike = whole[cut.sample.name] if whole else cut.length() + chance.uniform(-24, 24)
+        return alike, cut.sample.name, cut.start
+
+    ordered = sorted(found, key=near)
     group: list[Cut] = []
     longest = 0
     for cut in ordered:

@@ -1,19 +1,21 @@
 """Make scores probabilities: ``python -m training.calibrate --bundle DIR`` adds curves, and dev figures, to a manifest.
 
 Isotonic regression (Zadrozny and Elkan 2002) from what the model is sure of to the share that is right: statements, in
-the sense of the headline figure, on the PolNeAR articles held out of training; names on dev of newswire-ner.
+the sense of the headline figure, on the PolNeAR articles held out of training; names on dev of newswire-ner; other
+mentions on GUM dev; speakers on GUM's folds, each read by the bundle that did not learn from it (``--folds``).
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sklearn.isotonic import IsotonicRegression
 
-from evaluation import readings, statements
-from evaluation.readings import Reading
+from evaluation import coreference, names, readings, speakers, statements
+from evaluation.crossvalidate import held_out
+from evaluation.folds import FOLDS
 from evaluation.report import as_json, report
 from onrecord import weights
 from onrecord.encoder import Encoder
@@ -34,15 +36,6 @@ def curve(pairs: Pairs) -> dict[str, list[float]]:
     }
 
 
-def named(found: Iterable[Reading]) -> Iterator[tuple[float, bool]]:
-    """For each name that was found its sureness, and whether span and kind are right."""
-    for one in found:
-        gold = {(name.start, name.end, name.kind) for name in one.document.names or ()}
-        for entity in one.annotations.entities:
-            for mention in entity.mentions:
-                yield mention.score, (mention.span.start, mention.span.end, entity.kind) in gold
-
-
 def main() -> None:
     """Read the held-out articles with the bundle as it is, fit, and write the manifest anew."""
     options = _options()
@@ -54,15 +47,24 @@ def main() -> None:
     held = {
         "polnear": tuple(documents(options.corpora, "polnear", "calibration")),
         "newswire-ner": tuple(documents(options.corpora, "newswire-ner", "dev")),
+        "gum": tuple(documents(options.corpora, "gum", "dev")),
     }
     read = readings.read(held, encoder)
-    curves = {
+    facts["calibration"] = {
         "statements": curve(list(statements.confidences(read["polnear"]))),
-        "names": curve(list(named(read["newswire-ner"]))),
+        "names": curve(list(names.confidences(read["newswire-ner"]))),
+        "mentions": curve(list(coreference.confidences(read["gum"]))),
     }
-    facts["calibration"] = curves
+    if options.folds:
+        facts["calibration"]["speakers"] = curve(list(voices(options.corpora, options.folds)))
     write_manifest(options.bundle, facts)
     write_manifest(options.bundle, {**facts, "figures": figures(options.corpora, options.bundle)})
+
+
+def voices(corpora: Path, bundles: Sequence[Path]) -> Iterator[tuple[float, bool]]:
+    """The speakers of GUM's folds: how sure they are, and whether they are right."""
+    for fold, bundle in zip(held_out(corpora), bundles, strict=True):
+        yield from speakers.confidences(readings.read({"gum": fold}, Encoder(weights.load(bundle)))["gum"])
 
 
 def figures(corpora: Path, bundle: Path) -> dict[str, float]:
@@ -75,6 +77,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bundle", type=Path, default=Path("src/onrecord/model"))
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data"), help="folder of the corpora")
+    parser.add_argument("--folds", type=Path, nargs=FOLDS, metavar="DIR", help="bundles of the folds, in order")
     return parser.parse_args()
 
 

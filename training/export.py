@@ -12,11 +12,17 @@ import onnx
 import torch
 from onnx import TensorProto
 
+from onrecord import pairs
+from onrecord.decode import NEVER
+from onrecord.mentions import LEFT, RIGHT
 from onrecord.statements import REACH, distances
 from onrecord.weights import FORMAT, SEAL, seal
 from training.base import base
 from training.graph import Graph, encode, finish, project
+from training.heads.coreference import COMPARED
+from training.heads.mentions import POINTER
 from training.model import Model, fresh
+from training.network import WIDTH
 
 TRAINED_ON = {
     "polnear": "train, without every 21st article",
@@ -34,9 +40,12 @@ def reader(model: Model, whole: bool = False) -> onnx.ModelProto:
     flat = graph.add("Squeeze", [hidden, graph.weight("batch", _ints(0))], "pieces")
     vectors = graph.add("Gather", [flat, "first"], "vectors")
     outputs: dict[str, list[int | str]] = {"vectors": ["W", model.encoder.word.embedding_dim]}
-    for name in ("starts", *TAGGED):
-        project(graph, model.heads[name].linear, name, vectors)
-        outputs[name] = ["W", model.heads[name].linear.out_features]
+    layers = {name: model.heads[name].linear for name in ("starts", *TAGGED)} | {
+        "mentions": model.heads["mentions"].label
+    }
+    for name, layer in layers.items():
+        project(graph, layer, name, vectors)
+        outputs[name] = ["W", layer.out_features]
     inputs = {"features": (TensorProto.INT32, [4, "T"]), "first": (TensorProto.INT32, ["W"])}
     return finish(graph, "onrecord", inputs, outputs)
 
@@ -71,6 +80,54 @@ def linker(model: Model) -> onnx.ModelProto:
     return finish(graph, "links", inputs, {"links": ["N", width, head.out.out_features]})
 
 
+def pointer(model: Model) -> onnx.ModelProto:
+    """vectors [W, 384], heads [N] -> left [N, LEFT] and right [N, RIGHT] scores of the ends of each head's phrase, and
+    compared [N, D]: query, key and prior of each mention.
+    """
+    mentions, chains, graph = model.heads["mentions"], model.heads["coreference"], Graph()
+    found = graph.add("Gather", ["vectors", "heads"], "head")
+    deep = graph.add("Relu", [project(graph, mentions.hidden, "hidden", found)], "deep")
+    graph.split(project(graph, mentions.query, "query", deep), ["query.left", "query.right"], POINTER)
+    graph.split(project(graph, mentions.key, "key", "vectors"), ["key.left", "key.right"], POINTER)
+    first = _end(graph, "left", -1, mentions.left)
+    last = _end(graph, "right", 1, mentions.right)
+    ends = [graph.add("Gather", ["vectors", end], f"{end}.vector") for end in (first, last)]
+    mention = graph.add("Concat", [found, *ends], "mention.given", axis=-1)
+    deep = graph.add("Relu", [project(graph, chains.mention, "mention", mention)], "mention.deep")
+    parts = [project(graph, getattr(chains, name), f"compared.{name}", deep) for name in ("query", "key", "prior")]
+    parts[0] = graph.add(
+        "Mul", [parts[0], graph.weight("compared.scale", torch.tensor([COMPARED**-0.5]).numpy())], "asked"
+    )
+    graph.add("Concat", parts, "compared", axis=-1)
+    inputs = {"vectors": (TensorProto.FLOAT, ["W", WIDTH]), "heads": (TensorProto.INT32, ["N"])}
+    outputs = {"left": ["N", LEFT], "right": ["N", RIGHT], "compared": ["N", 2 * COMPARED + 1]}
+    return finish(graph, "mentions", inputs, outputs)
+
+
+def _end(graph: Graph, side: str, sign: int, bias: torch.Tensor) -> str:
+    """Nodes from queries and keys of one side to its scores, named ``side``; returns the best word of each head."""
+    steps = graph.weight(f"{side}.steps", sign * torch.arange(len(bias), dtype=torch.int32)[None].numpy())
+    column = graph.add("Unsqueeze", ["heads", graph.weight(f"{side}.axis", _ints(1))], f"{side}.heads")
+    place = graph.add("Add", [column, steps], f"{side}.place")
+    size = graph.add("Shape", ["vectors"], f"{side}.size", start=0, end=1)
+    size = graph.add("Cast", [size], f"{side}.words", to=TensorProto.INT32)
+    none, one = (graph.weight(f"{side}.{n}", torch.tensor([n], dtype=torch.int32).numpy()) for n in (0, 1))
+    last = graph.add("Sub", [size, one], f"{side}.last")
+    clipped = graph.add("Min", [graph.add("Max", [place, none], f"{side}.low"), last], f"{side}.clipped")
+    keys = graph.add("Transpose", [f"key.{side}"], f"{side}.keys", perm=[1, 0])
+    every = graph.add("MatMul", [f"query.{side}", keys], f"{side}.every")
+    near = graph.add("GatherElements", [every, clipped], f"{side}.near", axis=1)
+    scale = graph.weight(f"{side}.scale", torch.tensor([POINTER**-0.5]).numpy())
+    scores = graph.add("Mul", [near, scale], f"{side}.scaled")
+    scores = graph.add("Add", [scores, graph.weight(f"{side}.bias", bias.detach().numpy())], f"{side}.biased")
+    inside = graph.add("Equal", [place, clipped], f"{side}.inside")
+    closed = graph.weight(f"{side}.closed", torch.tensor([NEVER]).numpy())
+    graph.add("Where", [inside, scores, closed], side)
+    far = graph.add("ArgMax", [side], f"{side}.far", axis=1, keepdims=1)
+    best = graph.add("GatherElements", [clipped, far], f"{side}.best", axis=1)
+    return graph.add("Squeeze", [best, f"{side}.axis"], f"{side}.end")
+
+
 def _ints(*values: int) -> Any:
     return torch.tensor(values, dtype=torch.int64).numpy()
 
@@ -85,6 +142,12 @@ def heads(model: Model) -> dict[str, Any]:
     return found
 
 
+def tables(model: Model) -> dict[str, list[float]]:
+    """The learnt scores of the cases of ``onrecord.pairs``."""
+    learnt = model.heads["coreference"].tables
+    return {name: learnt[name].detach().double().numpy().round(4).tolist() for name in pairs.SIZES}
+
+
 def main() -> None:
     """Read the options, export, write the manifest."""
     options = _options()
@@ -95,9 +158,11 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     onnx.save(reader(model, options.whole), options.out / "model.onnx")
     onnx.save(linker(model), options.out / "links.onnx")
+    onnx.save(pointer(model), options.out / "mentions.onnx")
     folder.tokenizer().save(str(options.out / "tokenizer.json"), pretty=False)
-    facts = {"name": options.name, "version": options.version, "trained_on": TRAINED_ON, "heads": heads(model)}
-    write_manifest(options.out, facts)
+    learnt = TRAINED_ON if options.fold is None else {**TRAINED_ON, "gum": f"train and dev without fold {options.fold}"}
+    facts = {"name": options.name, "version": options.version, "trained_on": learnt}
+    write_manifest(options.out, {**facts, "heads": heads(model), "tables": tables(model)})
 
 
 def write_manifest(out: Path, facts: dict[str, Any]) -> None:
@@ -117,8 +182,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/model"))
     parser.add_argument("--name", default="onrecord-minilm")
-    parser.add_argument("--version", default="1")
+    parser.add_argument("--version", default="2")
     parser.add_argument("--weights", choices=("average", "model"), default="average", help="which weights of the run")
+    parser.add_argument("--fold", type=int, help="the fold of GUM that the run did not learn from")
     parser.add_argument("--whole", action="store_true", help="keep 32-bit numbers, for comparison")
     return parser.parse_args()
 

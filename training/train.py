@@ -7,32 +7,45 @@ import itertools
 import json
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 from tokenizers import Tokenizer
 
+from evaluation import folds
 from evaluation.corpora import CORPORA, Document
 from training.base import base
 from training.batches import Batch, stream
+from training.begin import begin
+from training.heads import HEADS
 from training.model import Model, fresh
 from training.sample import Sample, prepare
 
-SHARES = {"polnear": 0.70, "newswire-ner": 0.13, "gum": 0.11, "ewt": 0.06}
+SHARES = {"polnear": 0.50, "newswire-ner": 0.12, "gum": 0.33, "ewt": 0.05}
 """How often a step reads from each corpus."""
 SEED = 20160911
 HELD_OUT = 21
 WARMUP, DECAY, CLIP = 0.06, 0.9, 1.0
 AVERAGE = 0.998
+LOOKED_UP, TABLES = (".tables.", "mentions.left", "mentions.right"), 20.0
+"""Scores that are read from a table, and how many times faster they learn than matrices: each begins at nothing, and is
+seen in few steps.
+"""
 EVERY = 250
 
 
-def corpora(root: Path, tokenizer: Tokenizer, model: Model, split: str) -> dict[str, list[Sample]]:
-    """The samples of every corpus that training reads."""
+def corpora(
+    root: Path, names: Iterable[str], tokenizer: Tokenizer, model: Model, fold: int | None = None
+) -> dict[str, list[Sample]]:
+    """The samples of the named corpora; with a ``fold``, all of GUM but the documents it holds out."""
     heads = dict(model.heads.items())
-    return {name: [prepare(d, tokenizer, heads) for d in documents(root, name, split)] for name in SHARES}
+    found = {name: documents(root, name, "train") for name in names}
+    if fold is not None and "gum" in found:
+        held = folds.fold(fold)
+        found["gum"] = [each for each in (*found["gum"], *documents(root, "gum", "dev")) if each.name not in held]
+    return {name: [prepare(document, tokenizer, heads) for document in each] for name, each in found.items()}
 
 
 def documents(root: Path, corpus: str, split: str) -> list[Document]:
@@ -44,22 +57,26 @@ def documents(root: Path, corpus: str, split: str) -> list[Document]:
     return [document for row, document in enumerate(found) if (row % HELD_OUT == 0) == held]
 
 
-def mixture(streams: dict[str, Iterator[Batch]], seed: int) -> Iterator[Batch]:
+def mixture(streams: Mapping[str, Iterator[Batch]], shares: Mapping[str, float], seed: int) -> Iterator[Batch]:
     """Batches of the corpora in turn, each as often as its share says."""
     chance = random.Random(seed)  # noqa: S311 (no secret)
     names = list(streams)
     while True:
-        yield next(streams[chance.choices(names, [SHARES[name] for name in names])[0]])
+        yield next(streams[chance.choices(names, [shares[name] for name in names])[0]])
 
 
 def groups(model: Model, rate: float, head_rate: float) -> list[dict[str, Any]]:
-    """Parameter groups: lower layers learn slower; biases, norms and chains are not decayed."""
+    """Parameter groups: lower layers learn slower, look-up tables of scores faster; only matrices are decayed."""
     found = []
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         depth = int(name.split(".")[2]) if name.startswith("encoder.layers.") else -1
         own = rate * DECAY ** (5 - depth) if name.startswith("encoder.") else head_rate
         if any(part in name for part in ("case.", "gap.", "quote.")):
             own = head_rate
+        if any(part in name for part in LOOKED_UP):
+            own = TABLES * head_rate
         decay = 0.01 if parameter.ndim > 1 and "chain" not in name else 0.0
         found.append({"params": [parameter], "lr": own, "weight_decay": decay, "top": own})
     return found
@@ -97,12 +114,15 @@ def main() -> None:
     tokenizer = folder.tokenizer()
     model = fresh(folder.weights)
     if options.start:
-        model.load_state_dict(torch.load(options.start, weights_only=True)["average"])
-    samples = corpora(options.corpora, tokenizer, model, "train")
+        begin(model, options.start)
+    shares = dict(options.shares or SHARES)
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(not options.only or name.split(".")[1] in options.only)
+    samples = corpora(options.corpora, shares, tokenizer, model, options.fold)
     frame = (tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]"))
     heads = dict(model.heads.items())
     streams = {n: stream(s, heads, frame, SEED + i + options.seed) for i, (n, s) in enumerate(samples.items())}
-    train(model, mixture(streams, SEED + options.seed), options)
+    train(model, mixture(streams, shares, SEED + options.seed), options)
 
 
 def train(model: Model, batches: Iterator[Batch], options: argparse.Namespace) -> None:
@@ -171,14 +191,24 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True, help="folder of the checkpoint and the log")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data"), help="folder of the corpora")
-    parser.add_argument("--start", type=Path, help="begin from the averaged weights of this checkpoint")
+    parser.add_argument("--start", type=Path, help="begin from the weights of a bundle (its folder) or a checkpoint")
     parser.add_argument("--steps", type=int, default=3000)
     parser.add_argument("--rounded", type=int, default=360, help="how many last steps compute with 8-bit numbers")
     parser.add_argument("--rate", type=float, default=3e-4, help="top learning rate of the encoder's last layer")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--shares", type=_share, nargs="+", metavar="CORPUS=SHARE", help="instead of SHARES")
+    parser.add_argument("--only", choices=list(HEADS), nargs="+", help="heads that learn, all else staying as it is")
+    parser.add_argument("--fold", type=int, help="learn from all of GUM but this fold, for cross-validation")
     parser.add_argument("--seed", type=int, default=0, help="added to the fixed seed of the batches")
     return parser.parse_args()
+
+
+def _share(written: str) -> tuple[str, float]:
+    corpus, _, share = written.partition("=")
+    if corpus not in CORPORA:
+        raise argparse.ArgumentTypeError(f"no corpus {corpus!r}: choose from {', '.join(CORPORA)}")
+    return corpus, float(share)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from evaluation.corpora import ewt, gum, newswire_ner, polnear
-from evaluation.corpora.document import Attribution, Document, Name, Offsets
+from evaluation.corpora.document import Attribution, Document, Name, Offsets, Reference
 
 Reader = Callable[[Path, str], Iterator[Document]]
 
@@ -22,4 +22,4 @@ CORPORA: dict[str, Reader] = {
     "polnear": polnear.read,
 }
 
-__all__ = ["CORPORA", "Attribution", "Document", "Name", "Offsets", "Reader"]
+__all__ = ["CORPORA", "Attribution", "Document", "Name", "Offsets", "Reader", "Reference"]

@@ -31,6 +31,21 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A phrase that refers to someone or something; of one chain are those that refer to the same."""
+
+    start: int
+    end: int
+    head: Offsets
+    """The word that stands for it; no two phrases of a document share one."""
+    kind: str
+    """person, group (of people), organization, place or other."""
+    form: str
+    """name, nominal or pronoun."""
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article with the layers that its corpus annotates; a layer that it does not annotate is None."""
 
@@ -42,6 +57,9 @@ class Document:
     attributions: tuple[Attribution, ...] | None = None
     sentences: tuple[Offsets, ...] | None = None
     names: tuple[Name, ...] | None = None
+    references: tuple[Reference, ...] | None = None
+    sourced: tuple[Attribution, ...] | None = None
+    """Every attribution with a source, also where it has no cue: the source, no cue, and the content word by word."""
 
 
 def check_split(split: str) -> None:

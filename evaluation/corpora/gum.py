@@ -8,8 +8,9 @@ from pathlib import Path
 
 from evaluation.corpora.conllu import documents
 from evaluation.corpora.document import Document, check_split
-from evaluation.corpora.gum_discourse import attributions
+from evaluation.corpora.gum_discourse import attributions, sourced
 from evaluation.corpora.gum_names import names
+from evaluation.corpora.gum_references import references
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -31,4 +32,6 @@ def read(root: Path, split: str) -> Iterator[Document]:
             attributions=attributions(parsed, tree),
             sentences=tuple((sentence.start, sentence.end) for sentence in parsed.sentences),
             names=names(parsed),
+            references=references(parsed),
+            sourced=sourced(parsed, tree),
         )

@@ -51,6 +51,22 @@ def attributions(parsed: Parsed, rs4: str) -> tuple[Attribution, ...]:
     return tuple(replace(one, nested=_is_nested(one, whole)) for one in whole)
 
 
+def sourced(parsed: Parsed, rs4: str) -> tuple[Attribution, ...]:
+    """Attributions with a signalled source, without their cues, in order of the satellites.
+
+    The source goes from its first to its last word; the content is each word of the nucleus and what depends on it.
+    """
+    tree, words = _parse(rs4), parsed.words
+    found = []
+    for node in tree.nodes.values():
+        source = sorted(tree.signals.get((node.identity, _SOURCE), ()))
+        if node.relation in _ATTRIBUTIONS and source:
+            nucleus = set(_extent(tree, tree.nodes[node.parent])) - set(_extent(tree, node))
+            content = tuple((words[number].start, words[number].end) for number in sorted(nucleus))
+            found.append(Attribution(_place(source, words), (), content))
+    return tuple(found)
+
+
 def align(tree_words: list[str], words: tuple[Word, ...], name: str) -> None:
     """Raises ValueError unless both are the same words in the same order, but for case and one form in a hundred."""
     different = sum(a.lower() != b.form.lower() for a, b in zip(tree_words, words, strict=False))

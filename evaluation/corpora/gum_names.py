@@ -94,11 +94,12 @@ _TITLES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A mention of an entity: words `first` to `last` (inclusive) of its sentence, and GUM's type."""
+    """A mention of an entity: words `first` to `last` (inclusive) of its sentence, GUM's type, and its chain."""
 
     first: int
     last: int
     type: str
+    chain: str
 
 
 def names(parsed: Parsed) -> tuple[Name, ...]:
@@ -126,28 +127,28 @@ def mentions(sentence: Sentence) -> Iterator[Mention]:
             if part["whole"] or part["opened"]:
                 chain, kind = (part["whole"] or part["opened"]).split("-")[:2]
                 if part["whole"]:
-                    yield Mention(number, number, kind)
+                    yield Mention(number, number, kind, chain)
                 else:
                     opened.append((chain, kind, number))
                 continue
             at = max(index for index, mention in enumerate(opened) if mention[0] == part["closed"])
-            _, kind, first = opened.pop(at)
-            yield Mention(first, number, kind)
+            chain, kind, first = opened.pop(at)
+            yield Mention(first, number, kind, chain)
 
 
 def _candidates(sentence: Sentence) -> Iterator[Name]:
     words = sentence.words
     for mention in mentions(sentence):
-        head = _head(words, mention)
-        if mention.type == _NOT_NAMED or words[head].upos != "PROPN":
+        at = head(words, mention)
+        if mention.type == _NOT_NAMED or words[at].upos != "PROPN":
             continue
         kind = _KINDS.get(mention.type, "other")
         first, last = _without_edges(words, mention.first, mention.last)
-        if kind == "person" or _is_coordination(words, head, last) or not _all_proper(words, first, last):
-            first, last = _flat(words, mention, head, _PERSON_PARTS if kind == "person" else _PARTS)
+        if kind == "person" or _is_coordination(words, at, last) or not _all_proper(words, first, last):
+            first, last = _flat(words, mention, at, _PERSON_PARTS if kind == "person" else _PARTS)
         if kind == "person" and all(word.form.lower() in _TITLES for word in words[first : last + 1]):
             continue
-        if kind == "person" and "Number=Plur" in words[head].features:
+        if kind == "person" and "Number=Plur" in words[at].features:
             kind = "group"
         if _is_written_as_name(" ".join(word.form for word in words[first : last + 1])):
             yield Name(words[first].start, words[last].end, kind)
@@ -160,7 +161,7 @@ def _is_written_as_name(written: str) -> bool:
     return any(map(str.isupper, written)) and not _NO_NAME.fullmatch(written)
 
 
-def _head(words: tuple[Word, ...], mention: Mention) -> int:
+def head(words: tuple[Word, ...], mention: Mention) -> int:
     """The first word whose own head lies outside of the mention."""
     inside = range(mention.first, mention.last + 1)
     return next((number for number in inside if words[number].head not in inside), mention.first)

@@ -4,25 +4,43 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice, pairwise
-from typing import Any, TypeVar
+from typing import TypeVar, get_args
 
 import numpy as np
 
-from onrecord import acts, language, mentions, quotation, statements, weights
-from onrecord.decode import PARAGRAPH, Head, Labelled
+from onrecord import (
+    acts,
+    appellations,
+    continuations,
+    coreference,
+    detection,
+    entities,
+    gazetteer,
+    language,
+    links,
+    mentions,
+    quotation,
+    statements,
+    weights,
+)
+from onrecord.calibration import Calibrate, curve
+from onrecord.coreference import Chain
+from onrecord.decode import PARAGRAPH, Labelled
 from onrecord.encoder import Chapter, Encoder
 from onrecord.language import Language
+from onrecord.mentions import References
 from onrecord.statements import Attribution
 from onrecord.text import Words
-from onrecord.types import Annotations, Article, Entity, Span, Statement
+from onrecord.types import Annotations, Article, EntityKind, Form, Span, Statement
 
-Calibrate = Callable[[float], float]
-"""From what the model is sure of to the probability of being right."""
 Found = TypeVar("Found")
+DEFAULT = "en"
+"""The language of a text that is too short to tell."""
 AHEAD = 2
 """Articles that wait, for each thread, so that no thread waits for them."""
 
@@ -47,49 +65,107 @@ def shipped() -> Encoder:
 
 
 def read(article: Article, encoder: Encoder) -> Annotations:
-    """All that is found in one article."""
+    """All that is found in one article; nothing where it is in a language that is not read."""
+    told, article = article.language is not None, _in_language(article)
     if article.language not in (None, *language.codes()):
-        return _unread(article, encoder)
-    heads, curves = encoder.heads, encoder.bundle.manifest.get("calibration", {})
-    words_of = language.load(article.language or "en")
-    quoted = quotation.marks(article.text, words_of)
-    starts: list[int] = []
-    names: list[Labelled] = []
-    found: list[Statement] = []
-    words: Words | None = None
-    for chapter in encoder.read(article.text):
-        words = chapter.words
-        tagged = {name: _tagged(chapter, heads[name], name) for name in ("names", "roles", "discourse")}
-        linked = statements.attributions(chapter, tagged["roles"], tagged["discourse"], encoder, heads["links"])
-        describe = partial(_statement, article.text, words, language=words_of, quoted=quoted)
-        found += [describe(row, calibrate=_curve(curves, "statements")) for row in linked]
-        names += tagged["names"]
-        starts += _starts(chapter)
-    sentences: tuple[Span, ...] = ()
-    entities: tuple[Entity, ...] = ()
-    if words is not None:
-        sentences = _sentences(words, starts)
-        entities = mentions.entities(article.text, words, names, _curve(curves, "names"))
-    return Annotations(
-        model=encoder.bundle.model,
-        notices=article.notices,
-        article=article,
-        sentences=sentences,
-        entities=entities,
-        statements=tuple(found),
+        return _unread(article, encoder, told)
+    known = language.load(article.language or DEFAULT)
+    quoted = quotation.marks(article.text, known)
+    parts = [_part(article.text, chapter, encoder, known, quoted) for chapter in encoder.read(article.text)]
+    record = Annotations(model=encoder.bundle.model, notices=article.notices, article=article)
+    return _joined(record, parts, encoder, known, quoted) if parts else record
+
+
+def _in_language(article: Article) -> Article:
+    """The article with the language that its text is seen to be in, unless somebody said which."""
+    if article.language is not None or not article.text:
+        return article
+    return replace(article, language=detection.language_of(article.text))
+
+
+def phrases(text: str, encoder: Encoder, code: str = DEFAULT) -> tuple[tuple[tuple[Span, EntityKind], ...], ...]:
+    """The chains of a text before names are cut out of their phrases ("British Prime Minister Keir Starmer").
+
+    That is what corpora of coreference annotate; `evaluation` compares with it.
+    """
+    known = language.load(code)
+    chapters = [(chapter.words, _references(chapter, encoder)) for chapter in encoder.read(text)]
+    if not chapters:
+        return ()
+    words = chapters[0][0]
+    found, chains = _chains(text, words, [references for _, references in chapters], encoder, known)
+    return tuple(tuple((_span(words, found.rows[at].phrase), found.rows[at].kind) for at in chain) for chain in chains)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What was found in one chapter: all of it that stays in memory."""
+
+    words: Words
+    """All words of the text."""
+    starts: tuple[int, ...]
+    """Words that begin a sentence."""
+    said: tuple[Statement, ...]
+    references: References
+
+
+def _part(text: str, chapter: Chapter, encoder: Encoder, known: Language, quoted: tuple[Span, ...]) -> _Part:
+    """What one chapter tells by itself."""
+    roles, discourse = (_tagged(chapter, encoder, name) for name in ("roles", "discourse"))
+    linked = statements.attributions(chapter, roles, discourse, encoder, encoder.heads["links"])
+    calibrate = curve(encoder.bundle.manifest, "statements")
+    said = (_statement(text, chapter.words, row, known, quoted, calibrate) for row in linked)
+    return _Part(chapter.words, tuple(_starts(chapter)), tuple(said), _references(chapter, encoder))
+
+
+def _joined(
+    record: Annotations, parts: Sequence[_Part], encoder: Encoder, known: Language, quoted: tuple[Span, ...]
+) -> Annotations:
+    """The record with what all chapters tell together: who is spoken of, and who speaks to whom."""
+    text, words = record.article.text, parts[0].words
+    sentences = _sentences(words, [start for part in parts for start in part.starts])
+    said = continuations.with_rest(text, [row for part in parts for row in part.said], quoted, known)
+    found, chains = _chains(text, words, [part.references for part in parts], encoder, known)
+    manifest = encoder.bundle.manifest
+    calibrate = {form: curve(manifest, "names" if form == "name" else "mentions") for form in get_args(Form)}
+    cast = entities.entities(text, words, found, chains, known, calibrate)
+    told, cast = links.linked(text, sentences, said, cast, quoted, known)
+    told = _calibrated(told, curve(manifest, "speakers"))
+    located = gazetteer.located(text, entities.kept(cast, told))
+    return replace(record, sentences=sentences, entities=located, statements=told)
+
+
+def _references(chapter: Chapter, encoder: Encoder) -> References:
+    return mentions.found(chapter, _tagged(chapter, encoder, "names"), encoder)
+
+
+def _chains(
+    text: str, words: Words, references: Sequence[References], encoder: Encoder, known: Language
+) -> tuple[References, tuple[Chain, ...]]:
+    """The references of all chapters, and which of them are to the same."""
+    found = appellations.untitled(text, words, mentions.references(references), known)
+    return found, coreference.chains(text, words, found, encoder.tables, known)
+
+
+def _calibrated(found: Iterable[Statement], calibrate: Calibrate) -> tuple[Statement, ...]:
+    """The statements, with how sure their speakers are as a probability."""
+    return tuple(
+        row if row.speaker_score is None else replace(row, speaker_score=calibrate(row.speaker_score)) for row in found
     )
 
 
-def _unread(article: Article, encoder: Encoder) -> Annotations:
-    """The record of an article in a language that nothing here reads."""
-    notice = f"not read: its language is {article.language}, and onrecord reads {', '.join(language.codes())}"
+def _unread(article: Article, encoder: Encoder, told: bool) -> Annotations:
+    """The record of an article in a language that nothing here reads; ``told``: whether somebody said so."""
+    seems = "is" if told else "seems to be"
+    known = ", ".join(language.codes())
+    notice = f"not read: its language {seems} {article.language}, and onrecord reads {known} only"
     return Annotations(model=encoder.bundle.model, status="unread", notices=(*article.notices, notice), article=article)
 
 
-def _tagged(chapter: Chapter, head: Head, name: str) -> tuple[Labelled, ...]:
+def _tagged(chapter: Chapter, encoder: Encoder, name: str) -> tuple[Labelled, ...]:
     """The spans of one head, in words of the whole text."""
     gap = chapter.words.gap[chapter.start : chapter.stop]
-    found = head.spans(chapter.scores[name], gap)
+    found = encoder.heads[name].spans(chapter.scores[name], gap)
     return tuple(Labelled(row.label, row.start + chapter.start, row.stop + chapter.start, row.sure) for row in found)
 
 
@@ -110,7 +186,6 @@ def _statement(
     text: str,
     words: Words,
     row: Attribution,
-    *,
     language: Language,
     quoted: tuple[Span, ...],
     calibrate: Calibrate,
@@ -138,12 +213,6 @@ def _statement(
 def _span(words: Words, found: tuple[int, int]) -> Span:
     """The code points of words ``found[0]`` to ``found[1]``."""
     return Span(int(words.spans[found[0], 0]), int(words.spans[found[1] - 1, 1]))
-
-
-def _curve(curves: Mapping[str, Any], name: str) -> Calibrate:
-    """The calibration curve of a bundle, to three decimals; a straight one where the bundle has none."""
-    curve = curves.get(name, {"sure": [0.0, 1.0], "right": [0.0, 1.0]})
-    return lambda sure: round(float(np.interp(sure, curve["sure"], curve["right"])), 3)
 
 
 def _processors() -> int:

@@ -155,9 +155,26 @@ class Labelled:
     sure: float
 
 
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What the model says of N heads of one window."""
+
+    left: Floats
+    """[N, LEFT]: scores of how many words the phrase goes on to the left."""
+    right: Floats
+    """[N, RIGHT]: the same to the right."""
+    compared: Floats
+    """[N, D]: the vectors by which mentions are compared, see ``coreference``."""
+
+
 def heads(manifest: Mapping[str, Any]) -> dict[str, Head]:
     """The heads of a bundle, by name."""
     return {name: _head(row["labels"], row["transitions"]) for name, row in manifest["heads"].items()}
+
+
+def tables(manifest: Mapping[str, Any]) -> dict[str, Floats]:
+    """The learnt scores of a bundle's comparisons, by name; see ``pairs``."""
+    return {name: np.array(row, dtype=np.float32) for name, row in manifest["tables"].items()}
 
 
 def _head(labels: Sequence[str], transitions: Sequence[Sequence[float]]) -> Head:

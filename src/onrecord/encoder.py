@@ -15,7 +15,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from onrecord import decode, pieces, text
-from onrecord.decode import FORBIDDEN, Floats
+from onrecord.decode import FORBIDDEN, Floats, Pointed
 from onrecord.errors import ModelError
 from onrecord.pieces import Pieces
 from onrecord.text import Ints, Window, Words
@@ -53,8 +53,10 @@ class Encoder:
         try:
             self._reader = _session(bundle.files["model.onnx"])
             self._linker = _session(bundle.files["links.onnx"])
+            self._pointer = _session(bundle.files["mentions.onnx"])
             self._tokenizer = Tokenizer.from_buffer(bundle.files["tokenizer.json"])
             self.heads = decode.heads(bundle.manifest)
+            self.tables = decode.tables(bundle.manifest)
             self._frame = (pieces.row_of(self._tokenizer, pieces.START), pieces.row_of(self._tokenizer, pieces.END))
         except Exception as error:  # the libraries raise classes of their own making, some of them bare Exception
             raise ModelError(f"the model cannot be loaded ({error})", str(bundle.model.name), ADVICE) from error
@@ -99,6 +101,11 @@ class Encoder:
         closed = np.full(scores.shape[2], FORBIDDEN, dtype=np.float32)
         closed[0] = 0.0
         return np.where(inside[..., None], scores, closed)
+
+    def point(self, vectors: Floats, heads: Ints) -> Pointed:
+        """The phrases of N heads, words of one window: scores of where each begins and ends, and how it is compared."""
+        left, right, compared = self._pointer.run(None, {"vectors": vectors, "heads": heads})
+        return Pointed(left, right, compared)
 
 
 def _own(scores: Floats, window: Window) -> Floats:

@@ -9,7 +9,7 @@ paragraphs) or only closes. Linear in the text.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -69,6 +69,22 @@ def marks(text: str, language: Language) -> tuple[Span, ...]:
         if not outermost or span.start >= outermost[-1].end:
             outermost.append(span)
     return tuple(outermost)
+
+
+def continued(text: str, quoted: tuple[Span, ...], language: Language) -> tuple[bool, ...]:
+    """For each quotation of a text whether it goes on with the one before it, which has no closing mark of its own."""
+    closing = {mark for kind in language.quotation for mark in kind.closing | kind.either}
+    open_ended = (
+        text[before.end - 1] not in closing and not text[before.end : behind.start].strip()
+        for before, behind in pairwise(quoted)
+    )
+    return (False, *open_ended) if quoted else ()
+
+
+def met(span: Span, quoted: tuple[Span, ...]) -> range:
+    """Which of a text's quotations a span meets, by their places."""
+    first = bisect_right(quoted, span.start, key=lambda row: row.end)
+    return range(first, max(first, bisect_left(quoted, span.end, key=lambda row: row.start)))
 
 
 def words(text: str, spans: Iterable[Span]) -> Iterator[Span]:

@@ -15,8 +15,8 @@ import numpy as np
 from onrecord.decode import Floats, Head, Labelled, likelihood, viterbi
 from onrecord.text import Ints, Window
 
-REACH = 128
-"""How many words to either side of a cue its source and content are looked for; 99.6 % of PolNeAR's lie within."""
+REACH = 96
+"""How many words to either side of a cue its source and content are looked for; 99.7 % of PolNeAR's lie within."""
 
 EDGES = (1, 2, 3, 4, 5, 6, 7, 10, 14, 20, 29, 43, 65, 97)
 """Where the buckets of the distance from the cue begin, in words."""

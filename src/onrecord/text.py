@@ -24,11 +24,19 @@ LINE_END = re.compile("\n")
 CASES = ("other", "lower", "title", "upper", "mixed")
 """How a word is written; the vocabulary of the encoder is uncased and cannot tell."""
 
+CAPITALS = (CASES.index("title"), CASES.index("upper"), CASES.index("mixed"))
+"""Cases that begin with a capital, or hold one."""
+
 GAPS = ("none", "space", "line", "paragraph", "inside")
 """What stands before a piece; ``inside`` is a piece that continues a word."""
 
+LINE = GAPS.index("line")
+"""The least gap that begins a line."""
+
 QUOTES = ("outside", "inside", "mark")
 """Where a word stands with regard to double quotation marks."""
+
+MARK = QUOTES.index("mark")
 
 OPENING, CLOSING, STRAIGHT = "“„«", "”»", '"'
 

@@ -64,6 +64,7 @@ class Article:
     published_from: PublishedFrom | None
     """Where `published` was found."""
     language: str | None
+    """ISO 639-1 code; null where it is not known, which `annotate` finds out where the text is long enough."""
     text: str
     """The body exactly as read; nothing ever rewrites it."""
     notices: tuple[str, ...] = field(default=(), compare=False)
@@ -82,12 +83,10 @@ class Article:
         title: str | None = None,
         url: str | None = None,
         publisher: str | None = None,
-        language: str | None = "en",
+        language: str | None = None,
         notices: tuple[str, ...] = (),
     ) -> Article:
         """The article of a text; a `published` date counts as an argument unless `published_from` says otherwise."""
-        if published is not None and published_from is None:
-            published_from = "argument"
         return cls(
             id=article_id(url, text),
             key=key,
@@ -98,7 +97,7 @@ class Article:
             url=url,
             publisher=publisher,
             published=published,
-            published_from=published_from,
+            published_from=published_from or (None if published is None else "argument"),
             language=language,
             text=text,
             notices=notices,
@@ -132,9 +131,9 @@ class Mention:
 class Place:
     """A place on the map."""
 
-    latitude: float
-    """Degrees north."""
-    longitude: float
+    latitude: float | None
+    """Degrees north; null of a country or a region, which is no point on the map."""
+    longitude: float | None
     """Degrees east."""
     country: str | None
     geonames: int | None

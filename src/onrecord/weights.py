@@ -60,9 +60,9 @@ def _parsed(written: bytes, path: Path) -> dict[str, Any]:
         raise ModelError("the model's manifest is not JSON", str(path), ADVICE) from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ModelError(f"not a model bundle of format {FORMAT}", str(path), ADVICE)
-    if missing := {"name", "version", "files", "heads", SEAL} - manifest.keys():
+    if missing := {"name", "version", "files", "heads", "tables", SEAL} - manifest.keys():
         raise ModelError(f"the model's manifest lacks {', '.join(sorted(missing))}", str(path), ADVICE)
-    for name in ("files", "heads"):
+    for name in ("files", "heads", "tables"):
         if not isinstance(manifest[name], dict):
             raise ModelError(f"{name} of the model's manifest is not an object", str(path), ADVICE)
     if manifest[SEAL] != seal(manifest):

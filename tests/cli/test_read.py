@@ -64,6 +64,15 @@ def test_the_layout_for_reading_is_the_default(folder: Path) -> None:
     assert "\nShe · said · indirect\n    yes.\n" in result.stdout
 
 
+def test_people_are_listed_in_place_of_statements(folder: Path) -> None:
+    result = onrecord("--people", "a.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("She said yes.\n2025-08-16 · a · id ")
+    assert result.stdout.endswith("\n\n1 statement without a speaker\n")
+    assert onrecord("--people", "-o", "out", "a.txt").stdout == ""
+    assert (folder / "out").read_text(encoding="utf-8") == result.stdout
+
+
 def test_one_article_is_an_object_and_several_are_an_array(folder: Path) -> None:
     assert json.loads(onrecord("--format", "json", "a.txt").stdout)["article"]["text"] == "She said yes."
     records = json.loads(onrecord("--format", "json", "a.txt", "b.txt").stdout)
@@ -147,6 +156,8 @@ def test_brat_writes_a_folder(folder: Path) -> None:
         (["--date", "2025-02-30", "a.txt"], "'2025-02-30' is no date"),
         (["--format", "xml", "a.txt"], "'xml' is not one of"),
         (["--threads", "0", "a.txt"], "--threads"),
+        (["--people", "--format", "json", "a.txt"], "--format json holds the entities already"),
+        (["--people", "--format", "brat", "-o", "out", "a.txt"], "--format brat holds the entities already"),
         (["--colour", "a.txt"], "--colour"),
     ],
 )

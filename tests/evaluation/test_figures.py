@@ -9,9 +9,9 @@ import pytest
 from evaluation import names, nesting, sentences, statements
 from evaluation.calibration import Bin, calibration
 from evaluation.corpora.document import Attribution, Document, Name
-from evaluation.figures import Figure, bootstrap, with_interval
+from evaluation.figures import Figure, Shares, bootstrap, interval, with_interval
 from evaluation.readings import Reading, select
-from evaluation.report import as_json, report
+from evaluation.report import as_json, as_table, report
 from onrecord.evaluate import Count
 from onrecord.types import Annotations, Article, Entity, Mention, Model, Span, Statement
 
@@ -104,6 +104,20 @@ def test_an_interval_holds_the_figure_and_is_the_same_twice() -> None:
     assert bootstrap([Count(0, 0, 0)]) == bootstrap([]) == (0.0, 0.0)
 
 
+def test_an_interval_of_any_figure_is_over_sums_of_articles() -> None:
+    low, high = interval([(1.0, 2.0), (3.0, 2.0)], lambda sums: sums[:, 0] / sums[:, 1])
+    assert (low, high) == (0.5, 1.5)
+    assert interval([], lambda sums: sums[:, 0]) == (0.0, 0.0)
+
+
+def test_a_metric_stands_in_for_the_shares_of_the_count() -> None:
+    figure = Figure("gum.coreference.conll", Count(5, 10, 20), metric=Shares(0.5, 0.25, 0.3))
+    assert figure.shares == Shares(0.5, 0.25, 0.3)
+    assert Figure("gum.names", Count(5, 10, 20)).shares == Count(5, 10, 20)
+    line = as_table([figure]).splitlines()[1]
+    assert line.split() == ["gum.coreference.conll", "50.0", "25.0", "30.0", "5", "10", "20"]
+
+
 def test_calibration_weighs_the_bins_by_their_counts() -> None:
     found = calibration([(0.8, True), (0.8, True), (0.8, True), (0.8, False), (1.0, True), (0.05, True)])
     assert found.bins[8] == Bin(4, 0.8, 0.75)
@@ -119,6 +133,7 @@ def test_a_report_names_figures_by_corpus_and_is_json() -> None:
     assert written["figures"]["gum.nested"]["f1"] == 100.0
     assert written["figures"]["polnear.headline"]["gold"] == 2
     assert "gum.headline" not in written["figures"]
+    assert {"gum.coreference.conll", "gum.speakers.named"} < set(written["figures"])
     assert written["calibration"]["error"] == pytest.approx((0.05 + 0.25) / 2)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from evaluation import gate, readings
 from evaluation.corpora.document import Attribution, Document
-from evaluation.figures import Figure
+from evaluation.figures import Figure, Shares
 from evaluation.gate import Floors, GateError, Part
 from evaluation.report import report
 from onrecord import weights
@@ -83,6 +83,13 @@ def test_the_digest_depends_on_texts_names_and_annotations_and_not_on_the_order(
     without = Document("polnear", "made up", "Lund agreed.", attributions=())
     renamed = Document("polnear", "made up 2", "Lund agreed.", attributions=DOCUMENT.attributions)
     assert len({both, *(gate.digest({"polnear": (one, second)}) for one in (without, renamed))}) == 3
+
+
+def test_a_metric_of_its_own_is_what_the_floor_is_of() -> None:
+    figure = Figure("gum.coreference.conll", Count(0, 200, 200), metric=Shares(0.5, 0.5, 0.5))
+    pinned = gate.pin(_floors(), "dev", "d1", [figure], facts=FACTS)
+    assert pinned.parts["dev"].floors == {"gum.coreference.conll": 49.7}
+    assert gate.failures(pinned.parts["dev"], "d1", [figure]) == ()
 
 
 def test_floors_are_written_as_they_are_read(tmp_path: Path) -> None:

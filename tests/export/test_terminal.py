@@ -6,7 +6,7 @@ import io
 import pytest
 
 from onrecord.export.terminal import outline, write
-from onrecord.types import Annotations, Article, Interval
+from onrecord.types import Addressee, Annotations, Article, Interval, Statement
 
 
 def shown(annotations: Annotations, width: int = 100) -> str:
@@ -92,6 +92,30 @@ def test_an_interval_of_several_days_shows_both_ends(bridge: Annotations) -> Non
         assert f"on {interval.from_} to {interval.to}" in printed
 
 
-def test_a_speaker_who_is_only_implied_is_named(bridge: Annotations) -> None:
-    statement = dataclasses.replace(bridge.statements[4], speaker=bridge.entities[0].id)
-    assert "source not stated [Ada Lind] · calling" in shown(dataclasses.replace(bridge, statements=(statement,)))
+def heads(bridge: Annotations, *statements: Statement, name: str = "Ada Lind") -> list[str]:
+    """The first line of each of these statements, where the mayor is called so."""
+    entity = dataclasses.replace(bridge.entities[0], name=name)
+    printed = shown(dataclasses.replace(bridge, entities=(entity,), statements=statements))
+    return [block.splitlines()[0] for block in printed.split("\n\n")[1:]]
+
+
+def test_a_speaker_who_is_only_implied_stands_alone_in_brackets(bridge: Annotations) -> None:
+    implied = dataclasses.replace(bridge.statements[4], speaker=bridge.entities[0].id)
+    assert heads(bridge, implied) == ["[Ada Lind] · calling · praise, indirect"]
+
+
+def test_the_name_of_an_addressee_stands_behind_the_words_for_it(bridge: Annotations) -> None:
+    mayor = bridge.entities[0]
+    told = dataclasses.replace(bridge.statements[3], addressee=Addressee(mayor.mentions[1].span, mayor.id))
+    named = dataclasses.replace(told, addressee=Addressee(mayor.mentions[0].span, mayor.id))
+    assert heads(bridge, told, named) == [
+        "The union → She [Ada Lind] · did not say · NOT, indirect",
+        "The union → Ada Lind · did not say · NOT, indirect",
+    ]
+
+
+def test_a_name_is_not_repeated_but_a_part_of_another_word_is_no_name(bridge: Annotations) -> None:
+    said = bridge.statements[0]
+    assert heads(bridge, said, name="ada lind")[0].startswith("Mayor Ada Lind → reporters")
+    assert heads(bridge, said, name="Ada Li")[0].startswith("Mayor Ada Lind [Ada Li] → reporters")
+    assert heads(bridge, bridge.statements[1], name="a neighbor")[0].startswith("She [a neighbor] · said")

@@ -7,7 +7,7 @@ from typing import Final
 
 from torch import nn
 
-from training.heads import discourse, links, names, roles, starts
+from training.heads import coreference, discourse, links, mentions, names, roles, starts
 
 HEADS: Final[dict[str, Callable[[], nn.Module]]] = {
     "starts": starts.head,
@@ -15,4 +15,6 @@ HEADS: Final[dict[str, Callable[[], nn.Module]]] = {
     "roles": roles.head,
     "discourse": discourse.head,
     "links": links.head,
+    "mentions": mentions.head,
+    "coreference": coreference.head,
 }

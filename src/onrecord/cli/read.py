@@ -13,10 +13,11 @@ import click
 
 from onrecord.cli.progress import Progress
 from onrecord.errors import InputError, writing
-from onrecord.export import EXPORTERS, ToFolder
+from onrecord.export import EXPORTERS, ToFolder, ToStream
+from onrecord.export.people import write as write_people
 from onrecord.ingest import READERS, read_articles
 from onrecord.ingest.published import iso_date
-from onrecord.types import Article
+from onrecord.types import Annotations, Article
 
 DATE_HELP = "When the articles were published, YYYY-MM-DD; overrides their own dates, with a notice."
 INPUT_HELP = "Format of the files; without it their suffix decides, or whether they start with {."
@@ -24,6 +25,7 @@ FORMAT_HELP = (
     "Format of the record: a layout for reading, one JSON object (an array where several), one JSON object a line, "
     "or brat stand-off files."
 )
+PEOPLE_HELP = "List the people, organizations and places of each article, with their mentions and statements."
 OUTPUT_HELP = "File to write to; for brat the folder, which must be given."
 THREADS_HELP = "Processor threads to use; the record is the same with any number."
 
@@ -47,6 +49,7 @@ def _check_date(context: click.Context, parameter: click.Parameter, value: str |
     show_default=True,
     help=FORMAT_HELP,
 )
+@click.option("--people", is_flag=True, help=PEOPLE_HELP)
 @click.option("-o", "--output", metavar="PATH", default="-", show_default="standard output", help=OUTPUT_HELP)
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help=THREADS_HELP)
 @click.pass_context
@@ -56,6 +59,7 @@ def read(
     date: str | None,
     input_format: str | None,
     output_format: str,
+    people: bool,
     output: str,
     threads: int | None,
 ) -> None:
@@ -71,33 +75,51 @@ def read(
     Examples:
       onrecord read letter.txt
       onrecord read --date 2025-08-16 letter.txt
+      onrecord read --people letter.txt
       onrecord read --format json -o record.json letter.txt
       onrecord read --format jsonl archive.jsonl wire/*.txt
       onrecord read --format brat -o annotated wire/*.txt
       cat archive.jsonl | onrecord read -
     """
-    exporter = EXPORTERS[output_format]
-    if isinstance(exporter, ToFolder) and output == "-":
-        raise click.UsageError(f"--format {output_format} writes files: name a folder with -o")
+    exporter = _exporter(output_format, people, output)
     from onrecord.annotate import annotate  # the model's libraries take their time to load
 
-    failed = False
+    with Progress(len(files)) as progress:
+        failures = _Failures(progress)
+        articles = _articles(progress.over(files), date, input_format, failures.report)
+        _write(progress.between(annotate(articles, threads=threads)), exporter, output, output_format)
+    context.exit(1 if failures.any else 0)
 
-    def report(error: InputError) -> None:
-        nonlocal failed
-        failed = True
-        progress.clear()
+
+class _Failures:
+    """Tells of each input that cannot be read, and remembers that there was one."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.any = False
+        self._progress = progress
+
+    def report(self, error: InputError) -> None:
+        """One line on standard error."""
+        self.any = True
+        self._progress.clear()
         click.echo(f"onrecord: {error}", err=True)
 
-    with Progress(len(files)) as progress:
-        articles = _articles(progress.over(files), date, input_format, report)
-        annotated = progress.between(annotate(articles, threads=threads))
-        if isinstance(exporter, ToFolder):
-            exporter.write(annotated, Path(output))
-        else:
-            with writing("standard output" if output == "-" else output), _open(output, output_format) as stream:
-                exporter.write(annotated, stream)
-    context.exit(1 if failed else 0)
+
+def _exporter(output_format: str, people: bool, output: str) -> ToStream | ToFolder:
+    if people and output_format != "terminal":
+        raise click.UsageError(f"--people is a layout for reading: --format {output_format} holds the entities already")
+    exporter = ToStream(write_people) if people else EXPORTERS[output_format]
+    if isinstance(exporter, ToFolder) and output == "-":
+        raise click.UsageError(f"--format {output_format} writes files: name a folder with -o")
+    return exporter
+
+
+def _write(annotated: Iterable[Annotations], exporter: ToStream | ToFolder, output: str, output_format: str) -> None:
+    if isinstance(exporter, ToFolder):
+        exporter.write(annotated, Path(output))
+        return
+    with writing("standard output" if output == "-" else output), _open(output, output_format) as stream:
+        exporter.write(annotated, stream)
 
 
 def _articles(

@@ -6,7 +6,7 @@ Colour only supports what the words and marks say already, so that the layout re
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, TextIO
 
@@ -27,32 +27,49 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 
 def write(annotations: Iterable[Annotations], stream: TextIO, *, width: int | None = None) -> None:
     """Print each article under its heading; `width` in columns is the terminal's own where none is given."""
+    print_articles(annotations, stream, width, _print_article)
+
+
+def print_articles(
+    annotations: Iterable[Annotations],
+    stream: TextIO,
+    width: int | None,
+    print_article: Callable[[Annotations, Console], None],
+) -> None:
+    """Print each with a blank line between two."""
     from rich.console import Console  # a tenth of a second, which other formats need not wait for
 
     console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
     for number, each in enumerate(annotations):
         if number:
             console.print()
-        _print_article(each, console)
+        print_article(each, console)
+
+
+def print_heading(annotations: Annotations, found: str, console: Console) -> None:
+    """Title or first line, date and origin with what was `found`, notices, and a rule."""
+    from rich.text import Text
+
+    console.print(Text(_headline(annotations.article), style="bold"), no_wrap=True, overflow="ellipsis")
+    print_indented(Text(_imprint(annotations, found), style="dim"), 0, console)
+    for notice in annotations.notices:
+        print_indented(Text(f"note: {clean(notice)}", style="yellow"), 0, console)
+    console.rule(characters="─", style="dim")
 
 
 def _print_article(annotations: Annotations, console: Console) -> None:
     from rich.text import Text
 
-    article = annotations.article
-    console.print(Text(_headline(article), style="bold"), no_wrap=True, overflow="ellipsis")
-    console.print(Text(_imprint(annotations), style="dim"))
-    for notice in annotations.notices:
-        console.print(Text(f"note: {_clean(notice)}", style="yellow"))
-    console.rule(characters="─", style="dim")
+    article, names = annotations.article, {entity.id: clean(entity.name) for entity in annotations.entities}
+    print_heading(annotations, counted(len(annotations.statements), "statement"), console)
     for depth, statement in outline(annotations.statements):
         left = INDENT * min(depth, MOST_INDENTED)
         console.print()
-        _print_indented(_head(statement, annotations), left, console)
-        _print_indented(Text(_words(statement.content, article)), left + INDENT, console)
+        print_indented(_head(statement, article, names), left, console)
+        print_indented(Text(words(statement.content, article)), left + INDENT, console)
 
 
-def _print_indented(text: Text, left: int, console: Console) -> None:
+def print_indented(text: Text, left: int, console: Console) -> None:
     """Wrapped lines with `left` blanks before each and none behind, so that copied words are clean."""
     for line in text.wrap(console, max(console.width - left, 1)):
         line.rstrip()
@@ -75,30 +92,40 @@ def outline(statements: Iterable[Statement]) -> Iterator[tuple[int, Statement]]:
 
 
 def _headline(article: Article) -> str:
-    return _clean(article.title or article.text.lstrip()[:400].split("\n", 1)[0])
+    return clean(article.title or article.text.lstrip()[:400].split("\n", 1)[0])
 
 
-def _imprint(annotations: Annotations) -> str:
-    article, count = annotations.article, len(annotations.statements)
-    found = f"{count or 'no'} statement{'' if count == 1 else 's'}" if annotations.status == "read" else "unread"
+def _imprint(annotations: Annotations, found: str) -> str:
+    article = annotations.article
+    found = found if annotations.status == "read" else "unread"
     parts = (article.published or "undated", article.publisher, article.key, f"id {article.id}", found)
-    return " · ".join(_clean(part) for part in parts if part)
+    return " · ".join(clean(part) for part in parts if part)
 
 
-def _head(statement: Statement, annotations: Annotations) -> Text:
+def counted(count: int, one: str, several: str | None = None) -> str:
+    """The number with its noun: no statements, 1 statement, 2 statements."""
+    return f"{count or 'no'} {one if count == 1 else several or one + 's'}"
+
+
+def _head(statement: Statement, article: Article, names: Mapping[str, str]) -> Text:
+    head = _who(statement.source, statement.speaker, article, names, "cyan")
+    if statement.addressee:
+        head.append(" → ")
+        head.append_text(_who(statement.addressee.span, statement.addressee.entity, article, names, "magenta"))
+    if statement.cue:
+        head.append(" · ").append(words((statement.cue,), article), style="green")
+    return head.append(" · ").append(", ".join(_labels(statement)), style="dim")
+
+
+def _who(span: Span | None, entity: str | None, article: Article, names: Mapping[str, str], colour: str) -> Text:
+    """The text's own words and, in brackets, the name of whom they mean where they do not hold it."""
     from rich.text import Text
 
-    article, names = annotations.article, {entity.id: entity.name for entity in annotations.entities}
-    source = _words((statement.source,), article) if statement.source else "source not stated"
-    head = Text(source, style="bold cyan" if statement.source else "italic")
-    speaker = _clean(names.get(statement.speaker or "", ""))
-    if speaker and speaker.casefold() not in source.casefold():
-        head.append(f" [{speaker}]", style="cyan")
-    if statement.addressee:
-        head.append(" → ").append(_words((statement.addressee.span,), article), style="bold magenta")
-    if statement.cue:
-        head.append(" · ").append(_words((statement.cue,), article), style="green")
-    return head.append(" · ").append(", ".join(_labels(statement)), style="dim")
+    own, name = words((span,), article) if span else "", names.get(entity or "", "")
+    who = Text(own, style=f"bold {colour}")
+    if name and not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", own, re.IGNORECASE):
+        who.append(" " if own else "").append(f"[{name}]", style=colour)
+    return who if who else Text("source not stated", style="italic")
 
 
 def _labels(statement: Statement) -> Iterator[str]:
@@ -124,10 +151,11 @@ def _days(interval: Interval) -> str:
     return interval.from_ if one_day else f"{interval.from_} to {interval.to}"
 
 
-def _words(spans: Iterable[Span], article: Article) -> str:
-    return " … ".join(_clean(article.text[span.start : span.end]) for span in spans)
+def words(spans: Iterable[Span], article: Article) -> str:
+    """The words of some spans, on one line."""
+    return " … ".join(clean(article.text[span.start : span.end]) for span in spans)
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """The text on one line, without characters that the terminal would obey."""
     return " ".join(_UNSEEN.sub(" ", text).split())

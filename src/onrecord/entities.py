@@ -1,0 +1,108 @@
+"""Entities: what the chains of references refer to, by the fullest name that the article gives, with titles."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from onrecord import naming
+from onrecord.appellations import titles, use
+from onrecord.calibration import Calibrate
+from onrecord.coreference import Chain
+from onrecord.language import Language
+from onrecord.mentions import Range, Reference, References
+from onrecord.text import Words
+from onrecord.types import Entity, EntityKind, Form, Mention, Naming, Span, Statement
+
+UNNAMED: Final[Mapping[EntityKind, Naming]] = {
+    "person": "unnamed person",
+    "group": "unnamed group",
+    "organization": "unnamed group",
+    "place": "unnamed group",
+    "other": "document",
+}
+
+
+def entities(
+    text: str,
+    words: Words,
+    found: References,
+    chains: Iterable[Chain],
+    language: Language,
+    calibrate: Mapping[Form, Calibrate],
+) -> tuple[Entity, ...]:
+    """The entity of each chain, in order of first mention; scores of mentions through ``calibrate``, by form."""
+    made = []
+    for chain in chains:
+        rows = sorted((found.rows[at] for at in chain), key=lambda row: row.own)
+        mentions = tuple(_mention(text, words, row, calibrate) for row in rows)
+        kind = _kind(rows)
+        named = any(row.name for row in rows)
+        entity = Entity(
+            id=mentions[0].span.id("e"),
+            kind=kind,
+            name=_name(text, words, rows, mentions, language),
+            naming="named" if named else UNNAMED[kind],
+            titles=tuple(_span(words, part) for row in rows for part in titles(text, words, row, language)),
+            mentions=mentions,
+        )
+        made.append(entity)
+    return tuple(sorted(made, key=lambda entity: entity.mentions[0].span))
+
+
+def kept(found: Iterable[Entity], statements: Iterable[Statement]) -> tuple[Entity, ...]:
+    """What belongs on record: who speaks or is spoken to, and of the rest all but things without a name and pronouns
+    that refer to nothing else.
+    """
+    used = {statement.speaker for statement in statements}
+    used |= {statement.addressee.entity for statement in statements if statement.addressee}
+    return tuple(entity for entity in found if entity.id in used or _tells(entity))
+
+
+def _tells(entity: Entity) -> bool:
+    if entity.naming == "named":
+        return True
+    return entity.kind != "other" and any(mention.form != "pronoun" for mention in entity.mentions)
+
+
+def _mention(text: str, words: Words, row: Reference, calibrate: Mapping[Form, Calibrate]) -> Mention:
+    form: Form = "name" if row.name else "nominal" if row.form == "name" else row.form
+    return Mention(_span(words, _bare(text, words, row)), form, calibrate[form](row.sure))
+
+
+def _bare(text: str, words: Words, row: Reference) -> Range:
+    """The words of a mention, without the possessive's."""
+    first, stop = row.own
+    if (
+        not row.name
+        and stop - first > 2
+        and _written(text, words, stop - 2) in "'’"
+        and _written(text, words, stop - 1) == "s"
+    ):
+        return first, stop - 2
+    return first, stop
+
+
+def _written(text: str, words: Words, word: int) -> str:
+    start, end = words.spans[word].tolist()
+    return text[start:end]
+
+
+def _kind(rows: Sequence[Reference]) -> EntityKind:
+    """The commonest kind of the names, else of the nominals, else of the pronouns; of equals the first."""
+    by_form = ([row.kind for row in rows if row.name], [row.kind for row in rows if row.form != "pronoun"])
+    kinds = next((group for group in by_form if group), [row.kind for row in rows])
+    return Counter(kinds).most_common(1)[0][0]
+
+
+def _name(text: str, words: Words, rows: Sequence[Reference], mentions: Sequence[Mention], language: Language) -> str:
+    """The fullest name; of a nameless entity its first own words."""
+    if uses := [use(text, words, row, language) for row in rows if row.name]:
+        return naming.fullest(uses)
+    chosen = next((mention for mention in mentions if mention.form == "nominal"), mentions[0])
+    return text[chosen.span.start : chosen.span.end]
+
+
+def _span(words: Words, found: Range) -> Span:
+    return Span(int(words.spans[found[0], 0]), int(words.spans[found[1] - 1, 1]))

@@ -1,0 +1,127 @@
+"""What onrecord knows of a language's words: `languages/CODE.toml`, read once and turned into look-up tables.
+
+A language is data: cues by act, words of negation, quotation marks, rules of inflection. `languages/en.toml` explains
+every key; another language is one more file of that shape.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from onrecord.errors import InputError
+from onrecord.language import cues as cues_
+from onrecord.language import names as names_
+from onrecord.language import phrases
+from onrecord.language.cues import Cue, Marks, Negation, Rule
+from onrecord.language.names import Gender, Names, Places, Titles
+from onrecord.language.phrases import Addressing, Phrases
+
+__all__ = [
+    "Addressing",
+    "Cue",
+    "Gender",
+    "Language",
+    "Marks",
+    "Names",
+    "Negation",
+    "Phrases",
+    "Places",
+    "Rule",
+    "Titles",
+    "codes",
+    "load",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The words of one language, ready for look-up. Treat the mappings as read-only: `load` shares one value."""
+
+    code: str
+    lemmas: Mapping[str, str]
+    """Lower-case form to lemma, for the words of the cues."""
+    cues: Mapping[str, tuple[Cue, ...]]
+    """First lemma to cues, the longest first."""
+    rules: tuple[Rule, ...]
+    negation: Negation
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    determiners: frozenset[str]
+    marks: tuple[str, ...]
+    """Marks that stand for "said"."""
+    quotation: tuple[Marks, ...]
+    elision: re.Pattern[str]
+    """What stands behind an apostrophe that opens nothing."""
+    possessive: str
+    """The letter before an apostrophe that may close nothing."""
+    pronouns: Mapping[str, str]
+    """Lower-case pronoun to its class: i, we, you, he, she, it, they, ..."""
+    phrases: Phrases
+    addressing: Addressing
+    places: Places
+    titles: Titles
+    names: Names
+
+    def lemma(self, word: str) -> str:
+        """The lemma of a word in any case; the word itself, in lower case, where no cue has it."""
+        lower = word.lower()
+        return self.lemmas.get(lower, lower)
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of an ISO 639-1 code. Raises `InputError` where there is no such language or its file is damaged."""
+    where = f"languages/{code}.toml"
+    if not re.fullmatch("[a-z]{2,3}", code):
+        raise InputError("not a language code", repr(code), advice="give an ISO 639-1 code, for example en")
+    try:
+        table = tomllib.loads((files("onrecord") / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
+        return _language(table)
+    except FileNotFoundError as error:
+        raise InputError("unknown language", code, advice=f"use one of: {', '.join(codes())}") from error
+    except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
+        raise InputError(
+            f"damaged language file ({error!r})", where, advice="correct it, or reinstall onrecord"
+        ) from error
+
+
+@cache
+def codes() -> tuple[str, ...]:
+    """The codes of the languages that there are words for, sorted."""
+    folder = files("onrecord") / "languages"
+    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+
+
+def _language(table: Mapping[str, Any]) -> Language:
+    words, cues = table["words"], tuple(cues_.cues(table["cues"]))
+    negation = table["negation"]
+    heads = {cue.words[0] for cue in cues} | set(negation["verbs"])
+    others = {word for cue in cues for word in cue.words} - heads
+    return Language(
+        code=table["code"],
+        lemmas=cues_.forms(sorted(heads), sorted(others), table["inflection"], table["irregular"]),
+        cues=cues_.by_first(cues),
+        rules=tuple(cues_.rule(row, words["lists"]) for row in table["rules"]),
+        negation=cues_.negation(negation),
+        auxiliaries=frozenset(words["auxiliaries"]),
+        adverbs=frozenset(words["adverbs"]),
+        adverb_endings=tuple(words["adverb_endings"]),
+        determiners=frozenset(words["determiners"]),
+        marks=tuple(words["marks"]),
+        quotation=tuple(cues_.marks(row) for row in table["quotation"]),
+        elision=re.compile(table["apostrophe"]["elision"], re.IGNORECASE),
+        possessive=table["apostrophe"]["possessive"],
+        pronouns={word: class_ for class_, row in table["pronouns"].items() for word in row},
+        phrases=phrases.lists(Phrases, {"documents": words["lists"]["documents"], **table["phrases"]}),
+        addressing=phrases.lists(Addressing, table["addressees"]),
+        places=names_.places(table["places"]),
+        titles=names_.titles(table["titles"]),
+        names=names_.names(table["names"]),
+    )
