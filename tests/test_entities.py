@@ -105,7 +105,23 @@ def test_entities_stand_in_the_order_of_their_first_mention() -> None:
     assert [row.name for row in entities(text, names=names)] == ["Ada Lind", "Reed", "Bo Ek"]
 
 
-WORDS = st.sampled_from(["Ada Lind", "Lind", "Mrs. Lind", "Bo Ek", "she", "he", "the mayor", "Reed", "met", ".", "’s"])
+WORDS = st.sampled_from(
+    [
+        "Ada Lind",
+        "Lind",
+        "Mrs. Lind",
+        "Bo Ek",
+        "she",
+        "he",
+        "the mayor",
+        "spokesman Bo Ek",
+        "Reed",
+        "met",
+        ".",
+        "’s",
+        "“",
+    ]
+)
 
 
 @given(st.lists(WORDS, max_size=30), st.integers(5, 40))
@@ -117,6 +133,8 @@ def test_mentions_lie_in_the_text_and_belong_to_one_entity(words: list[str], lim
             Mentioned("she", "person", "pronoun"),
             Mentioned("he", "person", "pronoun"),
             Mentioned("the mayor", "person"),
+            Mentioned("spokesman Bo Ek", "person", head="spokesman"),
+            Mentioned("Lind", "person", "name"),
         ],
         chains=[["Ada Lind", "Lind", "she", "mayor"], ["Bo Ek", "he"]],
         limit=limit,

@@ -1,11 +1,13 @@
-"""`onrecord.speakers`, `onrecord.artefacts`, `onrecord.newcomers`: who makes a statement. See `tests.marked`."""
+"""`onrecord.links`: `speakers`, `artefacts`, `newcomers`: who makes a statement. See `tests.marked`."""
 
 from __future__ import annotations
 
 import pytest
 
+from onrecord.language import load
+from onrecord.links import linked
 from onrecord.links.speakers import NAME, NOMINAL, OWNER
-from onrecord.types import EntityKind, Naming
+from onrecord.types import Entity, EntityKind, Mention, Naming, Span, Statement
 from tests.marked import read
 
 SAID = " <said> {that the weir would hold}."
@@ -288,3 +290,23 @@ def test_the_labels_of_a_transcript_are_speakers() -> None:
     assert [found.speaker(number) for number in (1, 2, 3)] == ["Olav Berg", "Ada Lind", "Olav Berg"]
     assert found.speaker(4) is None
     assert (found.speaker(5), found.speaking(5).naming) == ("THE CLERK", "unnamed person")
+
+
+def test_an_acronym_is_no_pronoun() -> None:
+    text = "Ada Lind left. WHO said that the dam leaks."
+    cue = Span(text.index("said"), text.index("said") + 4)
+    statement = Statement(
+        id=cue.id("s"),
+        source=Span(15, 18),
+        cue=cue,
+        content=(Span(text.index("that"), len(text) - 1),),
+        kind="indirect",
+        content_words=4,
+        quoted_words=0,
+        score=0.9,
+    )
+    ada = Entity(
+        id="e0-8", kind="person", name="Ada Lind", naming="named", mentions=(Mention(Span(0, 8), "name", 0.9),)
+    )
+    (found,), entities = linked(text, (Span(0, 14), Span(15, len(text))), (statement,), (ada,), (), load("en"))
+    assert [entity.name for entity in entities if entity.id == found.speaker] == ["WHO"]

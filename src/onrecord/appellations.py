@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -27,9 +27,21 @@ def use(text: str, words: Words, row: Reference, language: Language) -> Use:
 
 def untitled(text: str, words: Words, found: References, language: Language) -> References:
     """The references, with the titles cut off that the model took into a person's name ("President | Ada Lind"), and
-    with the names that it left in a phrase ("spokesman | Bo Ek").
+    with the names that it left in a phrase ("spokesman | Bo Ek") or missed where somebody is named again.
     """
-    return replace(found, rows=tuple(_untitled(text, words, row, language) for row in found.rows))
+    rows = [_untitled(text, words, row, language) for row in found.rows]
+    called = {_text(text, words, (row.name[1] - 1, row.name[1])) for row in rows if row.name and row.kind == "person"}
+    rows = [_called_again(text, words, row, called) for row in rows]
+    own = {rows[at].own: at for at in sorted(range(len(rows)), key=lambda at: (found.rows[at].name is not None, -at))}
+    kept = sorted(own.values())
+    return References(tuple(rows[at] for at in kept), found.compared[kept])
+
+
+def _called_again(text: str, words: Words, row: Reference, called: Collection[str]) -> Reference:
+    """A person whose name was missed here and found elsewhere; ``called`` are last words of names."""
+    missed = row.form == "name" and row.name is None and row.kind not in ("place", "organization")
+    again = missed and _text(text, words, (row.head, row.head + 1)) in called
+    return replace(row, name=(row.head, row.head + 1), kind="person") if again else row
 
 
 def _untitled(text: str, words: Words, row: Reference, language: Language) -> Reference:

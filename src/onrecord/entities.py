@@ -6,15 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+import numpy as np
+
 from onrecord import naming
 from onrecord.appellations import titles, use
 from onrecord.calibration import Calibrate
 from onrecord.coreference import Chain
 from onrecord.language import Language
 from onrecord.mentions import Range, Reference, References
-from onrecord.text import Words
+from onrecord.text import MARK, Words
 from onrecord.types import Entity, EntityKind, Form, Mention, Naming, Span, Statement
 
+POSSESSIVES: Final = ("'s", "’s")
 UNNAMED: Final[Mapping[EntityKind, Naming]] = {
     "person": "unnamed person",
     "group": "unnamed group",
@@ -72,16 +75,16 @@ def _mention(text: str, words: Words, row: Reference, calibrate: Mapping[Form, C
 
 
 def _bare(text: str, words: Words, row: Reference) -> Range:
-    """The words of a mention, without the possessive's."""
+    """The words of a mention, without the possessive's and without what a quotation ends with."""
     first, stop = row.own
-    if (
-        not row.name
-        and stop - first > 2
-        and _written(text, words, stop - 2) in "'’"
-        and _written(text, words, stop - 1) == "s"
-    ):
-        return first, stop - 2
-    return first, stop
+    if row.name:
+        return first, stop
+    if words.quote[stop - 1] == MARK and np.count_nonzero(words.quote[first:stop] == MARK) % 2:
+        stop -= 1
+        while stop - 1 > first and not _written(text, words, stop - 1).isalnum():
+            stop -= 1
+    ending = "".join(_written(text, words, word) for word in range(max(first + 1, stop - 2), stop))
+    return first, stop - 2 if ending in POSSESSIVES else stop
 
 
 def _written(text: str, words: Words, word: int) -> str:

@@ -19,7 +19,7 @@ REACH = 96
 """How many words to either side of a cue its source and content are looked for; 99.7 % of PolNeAR's lie within."""
 
 EDGES = (1, 2, 3, 4, 5, 6, 7, 10, 14, 20, 29, 43, 65, 97)
-"""Where the buckets of the distance from the cue begin, in words."""
+"""Where the buckets of the distance from the cue begin, in words; the model was taught with a longer reach."""
 
 PLAIN, NESTED = 0, 1
 """Whose guidelines the links follow: PolNeAR's, or those of GUM's discourse trees."""

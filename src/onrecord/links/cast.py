@@ -17,6 +17,9 @@ NEAR = 40
 _ARTICLE = 8
 """Code points in which an article is looked for."""
 
+_LONGEST_TITLE = 80
+"""Code points from the first to the last of two titles that stand together."""
+
 _NOT_WORD = re.compile(r"\W")
 _LOWER = re.compile(r"\b[^\W\d_A-Z][^\W_]*")
 _ORDER: dict[Form, int] = {"name": 0, "nominal": 1, "pronoun": 2}
@@ -56,6 +59,8 @@ class Cast:
     """The nominal mentions of each entity; the longest first."""
     called: Mapping[str, int]
     """Entity by its words, and by a person's last name, in lower case; only where no two share them."""
+    offices: Mapping[str, int]
+    """Entity by the titles that it alone has, in lower case: "first lady", "italian prime minister"."""
     common: frozenset[str]
     """Words that the text has in lower case."""
 
@@ -83,6 +88,7 @@ def gather(text: str, entities: tuple[Entity, ...], language: Language) -> Cast:
         headed=_by(((_head(text, seen, names, language), seen) for seen in mentions), names_first=True),
         nominals=_by((seen.entity, seen) for seen in mentions if seen.form == "nominal"),
         called=_called(text, mentions),
+        offices=_offices(text, entities),
         common=frozenset(_LOWER.findall(text)),
     )
 
@@ -153,6 +159,17 @@ def _called(text: str, mentions: tuple[Seen, ...]) -> dict[str, int]:
             if found.setdefault(words, seen.entity) != seen.entity:
                 shared.add(words)
     return {words: entity for words, entity in found.items() if words not in shared}
+
+
+def _offices(text: str, entities: tuple[Entity, ...]) -> dict[str, int]:
+    found: dict[str, set[int]] = {}
+    for number, entity in enumerate(entities):
+        for row, title in enumerate(entity.titles):
+            for first in entity.titles[max(0, row - 1) : row + 1]:
+                between = text[first.start : title.end] if first.start <= title.start else ""
+                if "\n" not in between and len(between) < _LONGEST_TITLE:
+                    found.setdefault(between.lower(), set()).add(number)
+    return {title: min(numbers) for title, numbers in found.items() if title and len(numbers) == 1}
 
 
 def _calls(text: str, seen: Seen) -> Iterator[str]:

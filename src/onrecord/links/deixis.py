@@ -110,8 +110,13 @@ def speaking(cast: Cast) -> Iterator[tuple[Seen, str]]:
 
     "We" counts only where no name or nominal says who they are.
     """
-    classes = [cast.language.pronouns.get(cast.words(seen.span).lower(), "") for seen in cast.mentions]
+    classes = [_class(cast, seen) for seen in cast.mentions]
     others = {seen.entity for seen, class_ in zip(cast.mentions, classes, strict=True) if class_ != "we"}
     for seen, class_ in zip(cast.mentions, classes, strict=True):
         if class_ in ("i", "you") or (class_ == "we" and seen.entity not in others):
             yield seen, class_
+
+
+def _class(cast: Cast, seen: Seen) -> str:
+    """The class of a pronoun; nothing of other mentions: "US" is not "us"."""
+    return cast.language.pronouns.get(cast.words(seen.span).lower(), "") if seen.form == "pronoun" else ""

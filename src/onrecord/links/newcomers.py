@@ -38,14 +38,15 @@ def newcomer(cast: Cast, span: Span, front: Front, score: float, *, starts: bool
     first = front.units[0]
     if first.lower in cast.language.negation.sources or (label and first.lower in cast.language.phrases.labels):
         return None
-    alone = len(front.units) == 1 and cast.language.pronouns.get(first.lower)
+    acronym = first.span.end - first.span.start > 1 and cast.words(first.span).isupper()
+    alone = len(front.units) == 1 and not acronym and cast.language.pronouns.get(first.lower)
     if alone and (alone not in ("one", "all") or first.lower in cast.language.phrases.inanimate):
         return None
     kind, naming = _described(cast, front, starts=starts, label=label)
     words = cast.words(span).lower()
     named = naming == "named" or label
     lasting = named or (first.lower in _definite(cast) and kind in ("organization", "other"))
-    entity = cast.called.get(words, _by_title(cast, front)) if lasting else _by_age(cast, span, words)
+    entity = cast.called.get(words, _by_title(cast, front)) if lasting else _definitely(cast, span, words)
     form: Form = "name" if naming == "named" else "nominal"
     return Newcomer(span, kind, naming, form, score, words if lasting else span, entity)
 
@@ -61,9 +62,17 @@ def _definite(cast: Cast) -> frozenset[str]:
     return (phrases.articles - phrases.indefinite) | phrases.organizations
 
 
+def _definitely(cast: Cast, span: Span, words: str) -> int | None:
+    """The entity of "the first lady", who alone is called so, or of "the 45-year-old"."""
+    article, _, rest = words.partition(" ")
+    if article not in _definite(cast):
+        return None
+    return cast.offices.get(rest, _by_age(cast, span, rest))
+
+
 def _by_age(cast: Cast, span: Span, words: str) -> int | None:
-    """The entity of "the 45-year-old": the only person whom the words before it name."""
-    if not words.endswith(tuple(cast.language.phrases.ages)) or words.partition(" ")[0] not in _definite(cast):
+    """The only person whom the words before an age name."""
+    if not words.endswith(tuple(cast.language.phrases.ages)):
         return None
     near = (seen for seen in cast.before(span.start) if span.start - seen.span.end <= _NEARBY)
     named = {seen.entity for seen in near if seen.form == "name" and seen.kind == "person"}

@@ -46,7 +46,8 @@ def voice(cast: Cast, statement: Statement, starts: tuple[int, ...]) -> Voice | 
     span = trim(cast.text, statement.source) if statement.source else None
     if span is None:
         return None
-    words = cast.words(span).lower()
+    acronym = span.end - span.start > 1 and cast.words(span).isupper()  # WHO and US are no pronouns
+    words = "" if acronym else cast.words(span).lower()
     if words in cast.language.phrases.relatives:
         return _antecedent(cast, span, words, starts) or _by_mention(headed(cast, span, span.end))
     if cast.language.pronouns.get(words):
