@@ -15,6 +15,8 @@ from onrecord.errors import OnRecordError
 
 FEW, MANY = 50, 200
 """Articles whose peaks of memory are compared."""
+LENGTHS = (1_000, 20_000)
+"""Words of the articles whose times are compared."""
 
 
 def main() -> int:
@@ -28,7 +30,10 @@ def main() -> int:
     _print_memory(options.bundle)
     _print_starts(reads=options.bundle is None)
     sets = {"invented": invented(options.articles), "PolNeAR dev": of_polnear(options.corpora, options.articles)}
-    from benchmarks.speed import measure  # late: it loads libraries whose size the other processes would inherit
+    from benchmarks.speed import (
+        growth,
+        measure,
+    )  # late: it loads libraries whose size the other processes would inherit
 
     print(f"{options.threads} threads, medians of {options.rounds} interleaved rounds")
     print(f"{'articles':22}{'words':>8}{'articles/s':>12}{'words/s':>10}{'pipeline : bare':>17}{'int8 : fp32':>13}")
@@ -40,6 +45,8 @@ def main() -> int:
                 f"{speed.articles / speed.pipeline:12.2f}{speed.tokens / speed.pipeline:10.0f}"
                 f"{speed.pipeline / speed.bare:17.2f}{speed.whole / speed.small:13.2f}"
             )
+    short, long = LENGTHS
+    print(f"{long} : {short} words, time of one article {growth(short, long, bundle, options.rounds):7.1f}")
     print("pipeline : bare  time of the whole pipeline over that of the encoder alone, without overlap of windows")
     print("int8 : fp32      speed of the shipped graph over that of its twin in 32 bits")
     return 0

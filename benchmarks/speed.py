@@ -11,7 +11,7 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from benchmarks import graphs
+from benchmarks import graphs, texts
 from benchmarks.timing import interleaved
 from onrecord import encoder, pieces, text
 from onrecord.annotate import annotate
@@ -54,6 +54,18 @@ def measure(articles: Sequence[Article], bundle: Bundle, threads: int, rounds: i
     }
     tokens = sum(len(text.words(article.text)) for article in articles)
     return Speed(len(articles), tokens, **interleaved(runs, rounds))
+
+
+def growth(short: int, long: int, bundle: Bundle, rounds: int) -> float:
+    """How many times as long an article of ``long`` words takes as one of ``short`` words."""
+    reader = encoder.Encoder(bundle)
+    articles = {str(length): texts.invented(1, length) for length in (short, long)}
+    runs = {
+        name: partial(lambda one: _drain(annotate(one, threads=1, encoder=reader)), each)
+        for name, each in articles.items()
+    }
+    times = interleaved(runs, rounds)
+    return times[str(long)] / times[str(short)]
 
 
 def _windows(article: str, tokenizer: Tokenizer) -> Windows:

@@ -15,10 +15,10 @@ LENGTH = 750
 """Words of an invented article, parted by white space, at the least; the last paragraph is kept whole."""
 
 
-def invented(count: int) -> tuple[Article, ...]:
-    """Articles joined from the bundled stories, each beginning with another one."""
+def invented(count: int, length: int = LENGTH) -> tuple[Article, ...]:
+    """Articles joined from the bundled stories, each beginning with another one; ``length`` in words at the least."""
     stories = [_story(path).split("\n\n") for path in examples.paths()]
-    return tuple(Article.of(_joined(stories, first), published="2025-03-03") for first in range(count))
+    return tuple(Article.of(_joined(stories, first, length), published="2025-03-03") for first in range(count))
 
 
 def of_polnear(root: Path, count: int) -> tuple[Article, ...]:
@@ -37,13 +37,13 @@ def _story(path: Path) -> str:
     return article.text
 
 
-def _joined(stories: list[list[str]], first: int) -> str:
+def _joined(stories: list[list[str]], first: int, length: int) -> str:
     """Paragraphs of the stories in turn, from story number `first` on, until there are enough."""
     chosen: list[str] = []
     words = 0
     for story in islice(cycle(stories), first % len(stories), None):
         for paragraph in story:
-            if words >= LENGTH:
+            if words >= length:
                 return "\n\n".join(chosen)
             chosen.append(paragraph)
             words += len(paragraph.split())

@@ -35,23 +35,37 @@ def entities(
     language: Language,
     calibrate: Mapping[Form, Calibrate],
 ) -> tuple[Entity, ...]:
-    """The entity of each chain, in order of first mention; scores of mentions through ``calibrate``, by form."""
-    made = []
+    """The entity of each chain, in order of first mention; scores of mentions through ``calibrate``, by form.
+
+    Of two mentions with the same words, once possessives are cut off, the first is kept.
+    """
+    seen: set[Span] = set()
+    made: list[Entity] = []
     for chain in chains:
         rows = sorted((found.rows[at] for at in chain), key=lambda row: row.own)
-        mentions = tuple(_mention(text, words, row, calibrate) for row in rows)
-        kind = _kind(rows)
-        named = any(row.name for row in rows)
-        entity = Entity(
-            id=mentions[0].span.id("e"),
-            kind=kind,
-            name=_name(text, words, rows, mentions, language),
-            naming="named" if named else UNNAMED[kind],
-            titles=tuple(_span(words, part) for row in rows for part in titles(text, words, row, language)),
-            mentions=mentions,
-        )
-        made.append(entity)
+        new = []
+        for row in rows:
+            mention = _mention(text, words, row, calibrate)
+            if mention.span not in seen:
+                seen.add(mention.span)
+                new.append((row, mention))
+        if new:
+            made.append(_entity(text, words, [row for row, _ in new], tuple(one for _, one in new), language))
     return tuple(sorted(made, key=lambda entity: entity.mentions[0].span))
+
+
+def _entity(
+    text: str, words: Words, rows: Sequence[Reference], mentions: tuple[Mention, ...], language: Language
+) -> Entity:
+    kind = _kind(rows)
+    return Entity(
+        id=mentions[0].span.id("e"),
+        kind=kind,
+        name=_name(text, words, rows, mentions, language),
+        naming="named" if any(row.name for row in rows) else UNNAMED[kind],
+        titles=tuple(_span(words, part) for row in rows for part in titles(text, words, row, language)),
+        mentions=mentions,
+    )
 
 
 def kept(found: Iterable[Entity], statements: Iterable[Statement]) -> tuple[Entity, ...]:

@@ -203,23 +203,32 @@ def _likely(name: Labelled) -> int:
 
 def _pointed(heads: Sequence[_Head], said: Pointed, words: Words) -> Iterator[Reference]:
     """The reference of each head; no phrase leaves its line, and each holds its name."""
-    left, right = said.left.argmax(axis=1).tolist(), said.right.argmax(axis=1).tolist()
-    for row, head in enumerate(heads):
+    at = np.array([head.word for head in heads])
+    first, last = _line(words, at)
+    starts = np.maximum(at - said.left.argmax(axis=1), first).tolist()
+    stops = np.minimum(at + said.right.argmax(axis=1) + 1, last).tolist()
+    ends = (_share(said.left) * _share(said.right)).tolist()
+    for head, start, stop, sure in zip(heads, starts, stops, ends, strict=True):
         name = (head.name.start, head.name.stop) if head.name else None
-        first, stop = _within(words, head.word, head.word - left[row], head.word + right[row] + 1)
         if name:
-            first, stop = min(first, name[0]), max(stop, name[1])
-        sure = head.sure if name else head.sure * _share(said.left[row]) * _share(said.right[row])
-        yield Reference((first, stop), head.word, name, head.kind, head.form, sure)
+            phrase, sure = (min(start, name[0]), max(stop, name[1])), head.sure
+        else:
+            phrase, sure = (start, stop), head.sure * sure
+        yield Reference(phrase, head.word, name, head.kind, head.form, sure)
 
 
-def _within(words: Words, head: int, first: int, stop: int) -> Range:
-    """The part of a phrase that stands on its head's line."""
-    breaks = np.flatnonzero(words.gap[first + 1 : stop] >= LINE) + first + 1
-    before, behind = breaks[breaks <= head], breaks[breaks > head]
-    return int(before[-1]) if len(before) else first, int(behind[0]) if len(behind) else stop
+def _line(words: Words, at: Ints) -> tuple[Ints, Ints]:
+    """The first word of the line of each of some words, which are in order, and one past its last; as far as phrases
+    reach.
+    """
+    first, last = max(0, int(at[0]) - LEFT), min(len(words), int(at[-1]) + RIGHT)
+    breaks = np.flatnonzero(words.gap[first:last] >= LINE) + first
+    behind = np.searchsorted(breaks, at, side="right")
+    edges = np.concatenate([[first], breaks, [last]])
+    return edges[behind], edges[behind + 1]
 
 
-def _share(scores: Floats) -> float:
-    """The softmax probability of the highest score."""
-    return float(1.0 / np.exp(scores - scores.max()).sum())
+def _share(scores: Floats) -> Floats:
+    """[N]: the softmax probability of the highest score of each row."""
+    tops = scores.max(axis=1, keepdims=True)
+    return np.asarray(1.0 / np.exp(scores - tops).sum(axis=1), dtype=np.float32)
