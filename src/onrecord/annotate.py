@@ -94,7 +94,7 @@ def phrases(text: str, encoder: Encoder, code: str = DEFAULT) -> tuple[tuple[tup
         return ()
     words = chapters[0][0]
     found, chains = _chains(text, words, [references for _, references in chapters], encoder, known)
-    return tuple(tuple((_span(words, found.rows[at].phrase), found.rows[at].kind) for at in chain) for chain in chains)
+    return tuple(tuple((words.span(found.rows[at].phrase), found.rows[at].kind) for at in chain) for chain in chains)
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _starts(chapter: Chapter) -> list[int]:
 
 def _sentences(words: Words, starts: list[int]) -> tuple[Span, ...]:
     """The sentences that begin at these words, the text's first among them; each ends where the next begins."""
-    return tuple(_span(words, pair) for pair in pairwise([*starts, len(words)]))
+    return tuple(words.span(pair) for pair in pairwise([*starts, len(words)]))
 
 
 def _statement(
@@ -190,8 +190,8 @@ def _statement(
     quoted: tuple[Span, ...],
     calibrate: Calibrate,
 ) -> Statement:
-    cue, content = _span(words, row.cue), tuple(_span(words, part) for part in row.content)
-    source = _span(words, row.source) if row.source else None
+    cue, content = words.span(row.cue), tuple(words.span(part) for part in row.content)
+    source = words.span(row.source) if row.source else None
     described = acts.describe(text, cue, source, content, language, quoted)
     return Statement(
         id=cue.id("s"),
@@ -205,14 +205,9 @@ def _statement(
         negated=described.negated,
         content_words=described.content_words,
         quoted_words=described.quoted_words,
-        within=_span(words, row.within).id("s") if row.within else None,
+        within=words.span(row.within).id("s") if row.within else None,
         score=calibrate(row.sure),
     )
-
-
-def _span(words: Words, found: tuple[int, int]) -> Span:
-    """The code points of words ``found[0]`` to ``found[1]``."""
-    return Span(int(words.spans[found[0], 0]), int(words.spans[found[1] - 1, 1]))
 
 
 def _processors() -> int:

@@ -21,8 +21,8 @@ SEXES: Final = {"male": "he", "female": "she"}
 def use(text: str, words: Words, row: Reference, language: Language) -> Use:
     """A name with its titles."""
     assert row.name  # noqa: S101 (asked of names only)
-    parts = (_text(text, words, part) for part in titles(text, words, row, language))
-    return Use(_text(text, words, row.name), row.kind, tuple(parts))
+    parts = (words.written(text, part) for part in titles(text, words, row, language))
+    return Use(words.written(text, row.name), row.kind, tuple(parts))
 
 
 def untitled(text: str, words: Words, found: References, language: Language) -> References:
@@ -30,7 +30,7 @@ def untitled(text: str, words: Words, found: References, language: Language) -> 
     with the names that it left in a phrase ("spokesman | Bo Ek") or missed where somebody is named again.
     """
     rows = [_untitled(text, words, row, language) for row in found.rows]
-    called = {_text(text, words, (row.name[1] - 1, row.name[1])) for row in rows if row.name and row.kind == "person"}
+    called = {words.written(text, (row.name[1] - 1, row.name[1])) for row in rows if row.name and row.kind == "person"}
     rows = [_called_again(text, words, row, called) for row in rows]
     own = {rows[at].own: at for at in sorted(range(len(rows)), key=lambda at: (found.rows[at].name is not None, -at))}
     kept = sorted(own.values())
@@ -40,7 +40,7 @@ def untitled(text: str, words: Words, found: References, language: Language) -> 
 def _called_again(text: str, words: Words, row: Reference, called: Collection[str]) -> Reference:
     """A person whose name was missed here and found elsewhere; ``called`` are last words of names."""
     missed = row.form == "name" and row.name is None and row.kind not in ("place", "organization")
-    again = missed and _text(text, words, (row.head, row.head + 1)) in called
+    again = missed and words.written(text, (row.head, row.head + 1)) in called
     return replace(row, name=(row.head, row.head + 1), kind="person") if again else row
 
 
@@ -64,7 +64,7 @@ def _behind_office(text: str, words: Words, phrase: Range, language: Language) -
     first = stop = phrase[1]
     while first - 1 > phrase[0] and words.case[first - 1] in CAPITALS:
         first -= 1
-    office = _text(text, words, (first - 1, first)) if phrase[0] < first < stop else ""
+    office = words.written(text, (first - 1, first)) if phrase[0] < first < stop else ""
     return (first, stop) if office in language.titles.offices else None
 
 
@@ -83,7 +83,7 @@ def _front(text: str, words: Words, name: int, language: Language) -> int:
     """The first of the capitalised words and words of offices right before a name; "Secretary of State" is one."""
     known, first = language.titles, name
     while first > max(0, name - TITLED) and words.gap[first] < LINE:
-        before = [_text(text, words, (at, at + 1)).lower() for at in (first - 2, first - 1) if at >= 0]
+        before = [words.written(text, (at, at + 1)).lower() for at in (first - 2, first - 1) if at >= 0]
         office = {before[-1]} & (known.offices | known.parts) or (
             {before[0]} & known.offices and {before[-1]} & known.links
         )
@@ -126,7 +126,7 @@ def definite(text: str, words: Words, row: Reference, language: Language) -> str
     first, stop = row.phrase
     if row.form != "nominal" or row.kind != "person" or stop - first > TITLED:
         return ""
-    written = pairs.without_possessive(_text(text, words, row.phrase).lower(), language)
+    written = pairs.without_possessive(words.written(text, row.phrase).lower(), language)
     article, _, rest = written.partition(" ")
     known = language.phrases
     return rest if article in known.articles - known.indefinite else ""
@@ -134,15 +134,11 @@ def definite(text: str, words: Words, row: Reference, language: Language) -> str
 
 def _is_one(text: str, words: Words, row: Reference, language: Language) -> bool:
     """Whether a phrase is of one person, whom the model took for several: "a neighbour"."""
-    first, head = (_text(text, words, (at, at + 1)).lower() for at in (row.phrase[0], row.head))
+    first, head = (words.written(text, (at, at + 1)).lower() for at in (row.phrase[0], row.head))
     return row.form == "nominal" and first in language.phrases.indefinite and head not in language.phrases.groups
 
 
 def is_new(text: str, words: Words, row: Reference, language: Language) -> bool:
     """Whether a phrase begins as one does that names somebody for the first time: "a man", "another man"."""
-    first = _text(text, words, (row.phrase[0], row.phrase[0] + 1)).lower()
+    first = words.written(text, (row.phrase[0], row.phrase[0] + 1)).lower()
     return row.form == "nominal" and first in language.phrases.newly
-
-
-def _text(text: str, words: Words, part: Range) -> str:
-    return text[int(words.spans[part[0], 0]) : int(words.spans[part[1] - 1, 1])]

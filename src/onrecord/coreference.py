@@ -63,8 +63,8 @@ def chains(
         language,
     )
     named = {at: appellations.use(text, words, row, language) for at, row in enumerate(rows) if row.name}
-    options = naming.same(list(named.values()), language)
     uses = list(named.values())
+    options = naming.same(uses, language)
     made = _Chains(rows, seen, dict(zip(named, options, strict=True)), appellations.sexes(uses, options, language))
     offices = appellations.offices(uses, options)
     new = [appellations.is_new(text, words, row, language) for row in rows]

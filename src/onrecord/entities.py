@@ -63,7 +63,7 @@ def _entity(
         kind=kind,
         name=_name(text, words, rows, mentions, language),
         naming="named" if any(row.name for row in rows) else UNNAMED[kind],
-        titles=tuple(_span(words, part) for row in rows for part in titles(text, words, row, language)),
+        titles=tuple(words.span(part) for row in rows for part in titles(text, words, row, language)),
         mentions=mentions,
     )
 
@@ -85,7 +85,7 @@ def _tells(entity: Entity) -> bool:
 
 def _mention(text: str, words: Words, row: Reference, calibrate: Mapping[Form, Calibrate]) -> Mention:
     form: Form = "name" if row.name else "nominal" if row.form == "name" else row.form
-    return Mention(_span(words, _bare(text, words, row)), form, calibrate[form](row.sure))
+    return Mention(words.span(_bare(text, words, row)), form, calibrate[form](row.sure))
 
 
 def _bare(text: str, words: Words, row: Reference) -> Range:
@@ -95,15 +95,10 @@ def _bare(text: str, words: Words, row: Reference) -> Range:
         return first, stop
     if words.quote[stop - 1] == MARK and np.count_nonzero(words.quote[first:stop] == MARK) % 2:
         stop -= 1
-        while stop - 1 > first and not _written(text, words, stop - 1).isalnum():
+        while stop - 1 > first and not words.written(text, (stop - 1, stop)).isalnum():
             stop -= 1
-    ending = "".join(_written(text, words, word) for word in range(max(first + 1, stop - 2), stop))
+    ending = "".join(words.written(text, (word, word + 1)) for word in range(max(first + 1, stop - 2), stop))
     return first, stop - 2 if ending in POSSESSIVES else stop
-
-
-def _written(text: str, words: Words, word: int) -> str:
-    start, end = words.spans[word].tolist()
-    return text[start:end]
 
 
 def _kind(rows: Sequence[Reference]) -> EntityKind:
@@ -119,7 +114,3 @@ def _name(text: str, words: Words, rows: Sequence[Reference], mentions: Sequence
         return naming.fullest(uses)
     chosen = next((mention for mention in mentions if mention.form == "nominal"), mentions[0])
     return text[chosen.span.start : chosen.span.end]
-
-
-def _span(words: Words, found: Range) -> Span:
-    return Span(int(words.spans[found[0], 0]), int(words.spans[found[1] - 1, 1]))

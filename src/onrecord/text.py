@@ -14,6 +14,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.types import Span
+
 Ints = npt.NDArray[np.int32]
 
 WORD = re.compile(r"\w[\w\u0300-\u036f]*|[^\w\s]")
@@ -56,6 +58,14 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.spans)
+
+    def span(self, found: tuple[int, int]) -> Span:
+        """The code points of words ``found[0]`` up to, not including, ``found[1]``."""
+        return Span(int(self.spans[found[0], 0]), int(self.spans[found[1] - 1, 1]))
+
+    def written(self, text: str, found: tuple[int, int]) -> str:
+        """The same words as the text has them."""
+        return text[int(self.spans[found[0], 0]) : int(self.spans[found[1] - 1, 1])]
 
 
 @dataclass(frozen=True, slots=True)
