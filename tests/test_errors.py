@@ -7,7 +7,16 @@ import pickle
 import pytest
 
 from onrecord import errors
-from onrecord.errors import InputError, ModelError, OnRecordError, OutputError, RecordFormatError, reading, writing
+from onrecord.errors import (
+    InputError,
+    ModelError,
+    OnRecordError,
+    OutputError,
+    RecordFormatError,
+    TimexError,
+    reading,
+    writing,
+)
 
 
 def _kinds_of(kind: type) -> set[type]:
@@ -88,6 +97,7 @@ def test_an_error_of_ours_passes_unchanged() -> None:
         OutputError("cannot write", "b.json", "make room"),
         ModelError("damaged", "model.onnx", "install again"),
         RecordFormatError("missing field", "order", "read again"),
+        TimexError("no hour 25", "'T25'", "use 00 to 23"),
     ],
 )
 def test_errors_survive_the_way_between_processes(error: OnRecordError) -> None:

@@ -5,7 +5,8 @@
         ├── InputError          an input cannot be read: missing, no text, a damaged record, a date that is no date
         ├── OutputError         a result cannot be written
         ├── ModelError          the model bundle is missing or damaged
-        └── RecordFormatError   JSON that is not `onrecord/1`, or offsets that do not fit its text
+        ├── RecordFormatError   JSON that is not `onrecord/1`, or offsets that do not fit its text
+        └── TimexError          a text that is no TIMEX3 value, or a date that the calendar does not have
 
 `str(error)` is one line, `WHAT: WHERE: WHAT TO DO`. Errors of the standard library that an input or an output can cause
 are mapped to this tree by `reading` and `writing`; any other exception is a bug in onrecord.
@@ -49,6 +50,10 @@ class ModelError(OnRecordError):
 
 class RecordFormatError(OnRecordError):
     """JSON that is not `onrecord/1`; `where` is the path of the field, as in `statements[3].cue`."""
+
+
+class TimexError(OnRecordError):
+    """A text that is no TIMEX3 value, or a date that the calendar does not have; `where` is the text, cut if long."""
 
 
 _OS_FAULTS: tuple[tuple[type[OSError], str, str], ...] = (
