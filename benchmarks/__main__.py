@@ -33,6 +33,7 @@ def main() -> int:
     from benchmarks.speed import (
         growth,
         measure,
+        share_of_times,
     )  # late: it loads libraries whose size the other processes would inherit
 
     print(f"{options.threads} threads, medians of {options.rounds} interleaved rounds")
@@ -47,6 +48,8 @@ def main() -> int:
             )
     short, long = LENGTHS
     print(f"{long} : {short} words, time of one article {growth(short, long, bundle, options.rounds):7.1f}")
+    shares = {name: share_of_times(articles, bundle, options.rounds) for name, articles in sets.items() if articles}
+    print("times, share of reading", *(f"{name} {100 * share:.1f} %" for name, share in shares.items()), sep="  ")
     print("pipeline : bare  time of the whole pipeline over that of the encoder alone, without overlap of windows")
     print("int8 : fp32      speed of the shipped graph over that of its twin in 32 bits")
     return 0

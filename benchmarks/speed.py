@@ -13,8 +13,8 @@ from tokenizers import Tokenizer
 
 from benchmarks import graphs, texts
 from benchmarks.timing import interleaved
-from onrecord import encoder, pieces, text
-from onrecord.annotate import annotate
+from onrecord import encoder, language, pieces, text, times
+from onrecord.annotate import annotate, tagged
 from onrecord.text import Ints
 from onrecord.types import Article
 from onrecord.weights import Bundle
@@ -64,8 +64,21 @@ def growth(short: int, long: int, bundle: Bundle, rounds: int) -> float:
         name: partial(lambda one: _drain(annotate(one, threads=1, encoder=reader)), each)
         for name, each in articles.items()
     }
-    times = interleaved(runs, rounds)
-    return times[str(long)] / times[str(short)]
+    seconds = interleaved(runs, rounds)
+    return seconds[str(long)] / seconds[str(short)]
+
+
+def share_of_times(articles: Sequence[Article], bundle: Bundle, rounds: int) -> float:
+    """What share of reading articles, one at a time, goes into mending, reading and resolving their times."""
+    reader, calendar = encoder.Encoder(bundle), language.load("en").calendar
+    found = [(one, [row for part in reader.read(one.text) for row in times.tagged(part, tagged(part, reader)["times"])])
+             for one in articles]  # fmt: skip
+    runs: dict[str, Callable[[], object]] = {
+        "all": lambda: _drain(annotate(articles, threads=1, encoder=reader)),
+        "times": lambda: [times.read(one.text, rows, one.published, calendar, float) for one, rows in found],
+    }
+    seconds = interleaved(runs, rounds)
+    return seconds["times"] / seconds["all"]
 
 
 def _windows(article: str, tokenizer: Tokenizer) -> Windows:

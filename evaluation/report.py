@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evaluation import acts, coreference, names, nesting, sentences, speakers, statements
+from evaluation import acts, coreference, names, nesting, sentences, speakers, statements, times
 from evaluation.calibration import Calibration, calibration
 from evaluation.figures import Figure
 from evaluation.readings import Reading, Readings
@@ -20,6 +20,7 @@ MEASURES: Mapping[str, tuple[Measure, ...]] = {
     "newswire-ner": (names.figures,),
     "gum": (names.figures, sentences.figures, nesting.figures, coreference.of_readings, speakers.figures),
     "ewt": (sentences.figures,),
+    "timeml": (times.figures,),
 }
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord import decode, mentions, pairs, text
+from onrecord import decode, mentions, pairs, text, times
 from onrecord.decode import FORBIDDEN, Floats, Pointed, Tagging
 from onrecord.encoder import Chapter
 from onrecord.mentions import LEFT, RIGHT
@@ -28,6 +28,7 @@ LABELS = {
     "roles": ("source", "cue", "content"),
     "discourse": ("cue",),
     "links": ("source", "content"),
+    "times": times.LABELS,
 }
 SCRIPTED = 3
 """Columns of the vectors that tell of mentions."""
@@ -64,6 +65,7 @@ class ScriptedEncoder:
         *,
         said: Sequence[Said] = (),
         names: Sequence[tuple[str, str]] = (),
+        when: Sequence[tuple[str, str]] = (),
         starts: Sequence[str] = (),
         mentions: Sequence[Mentioned] = (),
         chains: Sequence[Sequence[str]] = (),
@@ -72,20 +74,22 @@ class ScriptedEncoder:
         chapter: int = 64,
         sure: float = SURE,
     ) -> None:
-        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` are label and words; mentions whose
-        heads stand in the same one of ``chains`` refer back to each other.
+        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` and ``when`` (times) are label
+        and words; mentions whose heads stand in the same one of ``chains`` refer back to each other.
         """
         self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
         self.heads = decode.heads(self.bundle.manifest)
         self.tables = decode.tables(self.bundle.manifest)
         self._mentions, self._chains = tuple(mentions), tuple(map(tuple, chains))
-        self._said, self._names, self._begins = tuple(said), tuple(names), tuple(starts)
+        self._said, self._begins = tuple(said), tuple(starts)
+        self._spans = {"names": tuple(names), "times": tuple(when)}
         self._grid, self._chapter, self._sure = (limit, aside), chapter, sure
 
     def read(self, article: str) -> Iterator[Chapter]:
         """Chapters of a text, as `Encoder.read` cuts it, at one piece a word."""
         words = text.words(article)
-        scores = {name: self._tagged(name, article, words) for name in ("names", "roles", "discourse")}
+        scores = {name: self._tagged(name, article, words) for name in ("names", "roles", "discourse", "times")}
+        scores["sides"] = np.zeros((len(words), len(times.SIDES)), dtype=np.float32)
         scores["mentions"] = self._labels(article, words)
         scores["starts"] = np.full((len(words), 1), -self._sure, dtype=np.float32)
         scores["starts"][[first for begin in self._begins for first, _ in places(article, words, begin)]] = self._sure
@@ -144,8 +148,8 @@ class ScriptedEncoder:
         return one_hot(tagging.write(spans, len(words)), len(tagging.tags), self._sure)
 
     def _labelled(self, name: str) -> tuple[tuple[str, str], ...]:
-        if name == "names":
-            return self._names
+        if name in self._spans:
+            return self._spans[name]
         return tuple(("cue", row.cue) for row in self._said if row.nested == (name == "discourse"))
 
     def _vectors(self, article: str, words: Words) -> Floats:

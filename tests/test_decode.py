@@ -210,7 +210,7 @@ def test_a_paragraph_is_read_as_if_it_stood_alone(seed: int, gap: list[int]) -> 
 
 def test_heads_of_a_manifest() -> None:
     found = heads(manifest())
-    assert set(found) == {"names", "roles", "discourse", "links"}
+    assert set(found) == {"names", "roles", "discourse", "links", "times"}
     assert found["links"].tagging.labels == ("source", "content")
     assert found["links"].transitions.shape == (9, 9)
     assert found["links"].transitions.dtype == np.float32

@@ -15,6 +15,7 @@ from onrecord.examples import paths
 from onrecord.mentions import LABELS, LEFT, RIGHT
 from onrecord.statements import PLAIN, REACH
 from onrecord.text import words
+from onrecord.times import SIDES
 
 TEXT = "“The dam holds,” Ada Lind told reporters in Reed.\n\nThe union said it will not 🎁."
 LONG = "\n\n".join(path.read_text(encoding="utf-8") for path in paths()[:4])
@@ -46,6 +47,7 @@ def test_every_head_scores_every_word(encoder: Encoder) -> None:
     sizes = {name: len(head.tagging.tags) for name, head in heads(encoder.bundle.manifest).items() if name != "links"}
     assert {name: scores.shape for name, scores in chapter.scores.items()} == {
         "starts": (count, 1),
+        "sides": (count, len(SIDES)),
         "mentions": (count, 1 + len(LABELS)),
         **{name: (count, size) for name, size in sizes.items()},
     }

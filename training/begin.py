@@ -18,6 +18,7 @@ from torch import Tensor
 
 from onrecord.decode import FORBIDDEN
 from onrecord.statements import distances
+from training.heads.times import LAYERS as TIMES_LAYERS
 from training.model import Model
 from training.network import LAYERS
 
@@ -51,6 +52,8 @@ def bundle(folder: Path, model: Model) -> dict[str, Tensor]:
     if (folder / "mentions.onnx").exists():  # bundles before version 2 have no mentions
         pointer = _arrays(folder / "mentions.onnx")
         found |= dict(_mentions(reader, pointer)) | dict(_coreference(pointer, manifest["tables"]))
+    if "times.weight" in reader:  # bundles before version 3 have no times
+        found |= dict(_times(reader))
     for name, row in manifest["heads"].items():
         table = np.array(row["transitions"])
         found[f"heads.{name}.chain.learnt"] = np.where(table > FORBIDDEN, table, 0.0)
@@ -112,6 +115,14 @@ def _mentions(reader: Arrays, pointer: Arrays) -> Iterator[tuple[str, Any]]:
         yield from _linear(pointer, name, f"heads.mentions.{name}")
     for side in ("left", "right"):
         yield f"heads.mentions.{side}", pointer[f"{side}.bias"]
+
+
+def _times(given: Arrays) -> Iterator[tuple[str, Any]]:
+    for name, goal in (("times.inward", "inward"), ("times", "linear"), ("sides", "side")):
+        yield from _linear(given, name, f"heads.times.{goal}")
+    for row in range(TIMES_LAYERS):
+        for part in ("weight", "bias"):
+            yield f"heads.times.near.{row}.{part}", given[f"times.near{row}.{part}"]
 
 
 def _coreference(pointer: Arrays, tables: Mapping[str, Sequence[float]]) -> Iterator[tuple[str, Any]]:

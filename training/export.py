@@ -29,6 +29,7 @@ TRAINED_ON = {
     "gum": "train",
     "ewt": "train",
     "newswire-ner": "all but every tenth article",
+    "timeml": "TimeBank and AQUAINT without the stories of lists/timeml-dev.txt",
 }
 TAGGED = ("names", "roles", "discourse")
 
@@ -46,8 +47,23 @@ def reader(model: Model, whole: bool = False) -> onnx.ModelProto:
     for name, layer in layers.items():
         project(graph, layer, name, vectors)
         outputs[name] = ["W", layer.out_features]
+    outputs |= _times(graph, model.heads["times"], vectors)
     inputs = {"features": (TensorProto.INT32, [4, "T"]), "first": (TensorProto.INT32, ["W"])}
     return finish(graph, "onrecord", inputs, outputs)
+
+
+def _times(graph: Graph, head: Any, vectors: str) -> dict[str, list[int | str]]:
+    """Nodes from embeddings and vectors of words to the tags of times and their sides; returns the outputs."""
+    batch = graph.weight("times.batch", _ints(0))
+    embedded = graph.add("Gather", ["embedded.norm", "first"], "embedded.words", axis=1)
+    embedded = graph.add("Squeeze", [embedded, batch], "embedded.flat")
+    given = graph.add("Concat", [embedded, vectors], "times.given", axis=-1)
+    found = graph.add("Relu", [project(graph, head.inward, "times.inward", given)], "times.found")
+    for row, layer in enumerate(head.near):
+        found = graph.convolve(layer, f"times.near{row}", found)
+    project(graph, head.linear, "times", found)
+    project(graph, head.side, "sides", found)
+    return {"times": ["W", head.linear.out_features], "sides": ["W", head.side.out_features]}
 
 
 def linker(model: Model) -> onnx.ModelProto:
@@ -135,7 +151,7 @@ def _ints(*values: int) -> Any:
 def heads(model: Model) -> dict[str, Any]:
     """What decoding needs to know of the heads that tag: labels, and scores of transitions."""
     found = {}
-    for name in (*TAGGED, "links"):
+    for name in (*TAGGED, "links", "times"):
         head = model.heads[name]
         table = head.chain.transitions().detach().double().numpy().round(5).tolist()
         found[name] = {"labels": list(head.tagging.labels), "transitions": table}
@@ -182,7 +198,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--run", type=Path, required=True, help="folder of the checkpoint")
     parser.add_argument("--out", type=Path, default=Path("src/onrecord/model"))
     parser.add_argument("--name", default="onrecord-minilm")
-    parser.add_argument("--version", default="2")
+    parser.add_argument("--version", default="3")
     parser.add_argument("--weights", choices=("average", "model"), default="average", help="which weights of the run")
     parser.add_argument("--fold", type=int, help="the fold of GUM that the run did not learn from")
     parser.add_argument("--whole", action="store_true", help="keep 32-bit numbers, for comparison")

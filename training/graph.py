@@ -39,6 +39,19 @@ class Graph:
         self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, domain=domain, **attributes))
         return name
 
+    def convolve(self, layer: torch.nn.Conv1d, name: str, words: str) -> str:
+        """[W, D] -> [W, D]: what a convolution over neighbouring words adds, rectified, to each."""
+        axis = self.weight(f"{name}.axis", np.array([0], dtype=np.int64))
+        turned = self.add("Transpose", [words], f"{name}.turned", perm=[1, 0])
+        weight = self.weight(f"{name}.weight", layer.weight.detach().numpy())
+        bias = self.weight(f"{name}.bias", layer.bias.detach().numpy())
+        size = layer.kernel_size[0]
+        inputs = [self.add("Unsqueeze", [turned, axis], f"{name}.one"), weight, bias]
+        spread = self.add("Conv", inputs, f"{name}.spread", kernel_shape=[size], pads=[size // 2] * 2)
+        flat = self.add("Squeeze", [spread, axis], f"{name}.flat")
+        flat = self.add("Transpose", [flat], f"{name}.back", perm=[1, 0])
+        return self.add("Add", [words, self.add("Relu", [flat], f"{name}.active")], f"{name}.found")
+
     def split(self, value: str, names: Sequence[str], size: int) -> None:
         """Cut the last axis of ``value`` into equal parts."""
         sizes = self.weight(f"{names[0]}.sizes", np.array([size] * len(names), dtype=np.int64))

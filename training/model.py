@@ -15,6 +15,8 @@ from training.network import Encoder, pretrained
 
 WEIGHTS = {"links": 1.0, "roles": 1.0, "names": 0.6, "starts": 0.6, "discourse": 0.5}
 """What each head's loss counts; heads not named here count 1."""
+WIDE = frozenset({"times"})
+"""Heads that read each word's embedding beside its vector."""
 WRONG = 4
 """At most so many wrong cues a window are shown to the links."""
 
@@ -27,20 +29,22 @@ class Model(nn.Module):
         self.encoder = encoder
         self.heads: Any = nn.ModuleDict({name: make() for name, make in HEADS.items()})
 
-    def vectors(self, features: Tensor, lengths: Tensor, first: Tensor) -> Tensor:
-        """[B, W, 384]: the vector of each word's first piece."""
-        hidden = self.encoder(features, lengths)
-        return hidden.gather(1, first[..., None].expand(-1, -1, hidden.shape[2])).float()
+    def vectors(self, features: Tensor, lengths: Tensor, first: Tensor) -> tuple[Tensor, Tensor]:
+        """[B, W, 384] twice: embedding and vector of each word's first piece."""
+        embedded, hidden = self.encoder(features, lengths)
+        rows = first[..., None].expand(-1, -1, hidden.shape[2])
+        return embedded.gather(1, rows).float(), hidden.gather(1, rows).float()
 
     def loss(self, batch: Batch) -> tuple[Tensor, dict[str, float]]:
         """The weighted sum of the losses of the heads that the batch has targets for, and each of them."""
-        vectors = self.vectors(batch.features, batch.lengths, batch.first)
+        embedded, vectors = self.vectors(batch.features, batch.lengths, batch.first)
         losses: dict[str, Tensor] = {}
         with torch.autocast(vectors.device.type, enabled=False):
             for name, targets in batch.targets.items():
                 head = self.heads[name]
                 extra = (self._wrong(vectors, batch),) if name == "links" else ()
-                losses[name] = head.loss(vectors, batch.mask, targets, *extra)
+                given = torch.cat([embedded, vectors], 2) if name in WIDE else vectors
+                losses[name] = head.loss(given, batch.mask, targets, *extra)
         total = sum(WEIGHTS.get(name, 1.0) * loss for name, loss in losses.items())
         return torch.as_tensor(total), {name: float(loss.detach()) for name, loss in losses.items()}
 

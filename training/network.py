@@ -103,7 +103,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """[B, 4, T] features and [B] lengths -> [B, T, 384] vectors."""
+    """[B, 4, T] features and [B] lengths -> [B, T, 384] embeddings, and [B, T, 384] vectors."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -118,15 +118,15 @@ class Encoder(nn.Module):
         for table in (self.case, self.gap, self.quote):
             nn.init.normal_(table.weight, std=0.01)
 
-    def forward(self, features: Tensor, lengths: Tensor) -> Tensor:
+    def forward(self, features: Tensor, lengths: Tensor) -> tuple[Tensor, Tensor]:
         place = torch.arange(features.shape[2], device=features.device)
         ids, case, gap, quote = features.unbind(1)
         x = self.word(ids) + self.position(place) + self.case(case) + self.gap(gap) + self.quote(quote)
-        x = self.dropout(self.norm(x))
+        embedded = x = self.dropout(self.norm(x))
         mask = (place[None, :] < lengths[:, None])[:, None, None, :]
         for layer in self.layers:
             x = layer(x, mask)
-        return x
+        return embedded, x
 
     def set_mode(self, mode: str) -> None:
         """Set every quantizer to ``off``, ``observe`` or ``quantize``."""

@@ -93,13 +93,14 @@ class Average:
 
     def __init__(self, model: Model) -> None:
         self.state = {name: value.detach().clone() for name, value in model.state_dict().items()}
+        self._learnt = {name for name, value in model.named_parameters() if value.requires_grad}
 
     def update(self, model: Model, step: int) -> None:
         """Move towards the model's weights."""
         keep = min(AVERAGE, (1 + step) / (10 + step))
         for name, value in model.state_dict().items():
             mine = self.state[name]
-            if mine.is_floating_point() and "reader" not in name:
+            if name in self._learnt:  # what does not learn stays the same to the last bit
                 mine.mul_(keep).add_(value.detach(), alpha=1 - keep)
             else:
                 mine.copy_(value)

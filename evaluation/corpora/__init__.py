@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from evaluation.corpora import ewt, gum, newswire_ner, polnear
-from evaluation.corpora.document import Attribution, Document, Name, Offsets, Reference
+from evaluation.corpora import ewt, gum, newswire_ner, newswire_silver, polnear, timeml
+from evaluation.corpora.document import Attribution, Document, Name, Offsets, Reference, Time
 
 Reader = Callable[[Path, str], Iterator[Document]]
 
@@ -19,7 +19,9 @@ CORPORA: dict[str, Reader] = {
     "ewt": ewt.read,
     "gum": gum.read,
     "newswire-ner": newswire_ner.read,
+    "newswire-silver": newswire_silver.read,
     "polnear": polnear.read,
+    "timeml": timeml.read,
 }
 
-__all__ = ["CORPORA", "Attribution", "Document", "Name", "Offsets", "Reader", "Reference"]
+__all__ = ["CORPORA", "Attribution", "Document", "Name", "Offsets", "Reader", "Reference", "Time"]

@@ -46,6 +46,19 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Time:
+    """A time expression; expressions do not overlap."""
+
+    start: int
+    end: int
+    type: str
+    """DATE, TIME, DURATION or SET."""
+    value: str | None
+    """As the corpus writes it: TIMEX3 in TimeML corpora, ISO 8601 or "from/to" in GUM."""
+    mod: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One article with the layers that its corpus annotates; a layer that it does not annotate is None."""
 
@@ -60,6 +73,7 @@ class Document:
     references: tuple[Reference, ...] | None = None
     sourced: tuple[Attribution, ...] | None = None
     """Every attribution with a source, also where it has no cue: the source, no cue, and the content word by word."""
+    times: tuple[Time, ...] | None = None
 
 
 def check_split(split: str) -> None:

@@ -11,12 +11,13 @@ from evaluation.corpora.document import Document, check_split
 from evaluation.corpora.gum_discourse import attributions, sourced
 from evaluation.corpora.gum_names import names
 from evaluation.corpora.gum_references import references
+from evaluation.corpora.gum_times import times
 
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read(root: Path, split: str) -> Iterator[Document]:
-    """Documents of root/gum/SPLIT in order of their names, with the layers sentences, names and attributions."""
+    """Documents of root/gum/SPLIT in order of their names, with all layers but that of times only the dates."""
     check_split(split)
     folder = root / "gum" / split
     for path in sorted((folder / "dep").glob("*.conllu")):
@@ -34,4 +35,5 @@ def read(root: Path, split: str) -> Iterator[Document]:
             names=names(parsed),
             references=references(parsed),
             sourced=sourced(parsed, tree),
+            times=times(parsed),
         )

@@ -18,6 +18,7 @@ from onrecord import (
     appellations,
     continuations,
     coreference,
+    decode,
     detection,
     entities,
     gazetteer,
@@ -26,6 +27,7 @@ from onrecord import (
     mentions,
     quotation,
     statements,
+    times,
     weights,
 )
 from onrecord.calibration import Calibrate, curve
@@ -33,14 +35,18 @@ from onrecord.coreference import Chain
 from onrecord.decode import PARAGRAPH, Labelled
 from onrecord.encoder import Chapter, Encoder
 from onrecord.language import Language
+from onrecord.links import moments
 from onrecord.mentions import References
 from onrecord.statements import Attribution
 from onrecord.text import Words
+from onrecord.times import Tagged
 from onrecord.types import Annotations, Article, EntityKind, Form, Span, Statement
 
 Found = TypeVar("Found")
 DEFAULT = "en"
 """The language of a text that is too short to tell."""
+TAGGED = ("names", "roles", "discourse", "times")
+"""Heads that tag words one by one."""
 AHEAD = 2
 """Articles that wait, for each thread, so that no thread waits for them."""
 
@@ -89,7 +95,10 @@ def phrases(text: str, encoder: Encoder, code: str = DEFAULT) -> tuple[tuple[tup
     That is what corpora of coreference annotate; `evaluation` compares with it.
     """
     known = language.load(code)
-    chapters = [(chapter.words, _references(chapter, encoder)) for chapter in encoder.read(text)]
+    chapters = [
+        (chapter.words, mentions.found(chapter, tagged(chapter, encoder)["names"], encoder))
+        for chapter in encoder.read(text)
+    ]
     if not chapters:
         return ()
     words = chapters[0][0]
@@ -107,15 +116,18 @@ class _Part:
     """Words that begin a sentence."""
     said: tuple[Statement, ...]
     references: References
+    times: tuple[Tagged, ...]
 
 
 def _part(text: str, chapter: Chapter, encoder: Encoder, known: Language, quoted: tuple[Span, ...]) -> _Part:
     """What one chapter tells by itself."""
-    roles, discourse = (_tagged(chapter, encoder, name) for name in ("roles", "discourse"))
-    linked = statements.attributions(chapter, roles, discourse, encoder, encoder.heads["links"])
+    found = tagged(chapter, encoder)
+    linked = statements.attributions(chapter, found["roles"], found["discourse"], encoder, encoder.heads["links"])
     calibrate = curve(encoder.bundle.manifest, "statements")
     said = (_statement(text, chapter.words, row, known, quoted, calibrate) for row in linked)
-    return _Part(chapter.words, tuple(_starts(chapter)), tuple(said), _references(chapter, encoder))
+    references = mentions.found(chapter, found["names"], encoder)
+    when = times.tagged(chapter, found["times"])
+    return _Part(chapter.words, tuple(_starts(chapter)), tuple(said), references, when)
 
 
 def _joined(
@@ -131,12 +143,11 @@ def _joined(
     cast = entities.entities(text, words, found, chains, known, calibrate)
     told, cast = links.linked(text, sentences, said, cast, quoted, known)
     told = _calibrated(told, curve(manifest, "speakers"))
+    marked = [row for part in parts for row in part.times]
+    when = times.read(text, marked, record.article.published, known.calendar, curve(manifest, "times"))
+    told = moments.dated(text, sentences, told, when, known, record.article.published)
     located = gazetteer.located(text, entities.kept(cast, told))
-    return replace(record, sentences=sentences, entities=located, statements=told)
-
-
-def _references(chapter: Chapter, encoder: Encoder) -> References:
-    return mentions.found(chapter, _tagged(chapter, encoder, "names"), encoder)
+    return replace(record, sentences=sentences, entities=located, times=when, statements=told)
 
 
 def _chains(
@@ -162,11 +173,15 @@ def _unread(article: Article, encoder: Encoder, told: bool) -> Annotations:
     return Annotations(model=encoder.bundle.model, status="unread", notices=(*article.notices, notice), article=article)
 
 
-def _tagged(chapter: Chapter, encoder: Encoder, name: str) -> tuple[Labelled, ...]:
-    """The spans of one head, in words of the whole text."""
+def tagged(chapter: Chapter, encoder: Encoder) -> dict[str, tuple[Labelled, ...]]:
+    """The spans of each head that tags words, in words of the whole text."""
     gap = chapter.words.gap[chapter.start : chapter.stop]
-    found = encoder.heads[name].spans(chapter.scores[name], gap)
-    return tuple(Labelled(row.label, row.start + chapter.start, row.stop + chapter.start, row.sure) for row in found)
+    found = decode.spans([encoder.heads[name] for name in TAGGED], [chapter.scores[name] for name in TAGGED], gap)
+    return {name: tuple(_moved(row, chapter.start) for row in rows) for name, rows in zip(TAGGED, found, strict=True)}
+
+
+def _moved(row: Labelled, by: int) -> Labelled:
+    return Labelled(row.label, row.start + by, row.stop + by, row.sure)
 
 
 def _starts(chapter: Chapter) -> list[int]:

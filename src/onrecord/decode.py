@@ -75,20 +75,24 @@ def _tags(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def viterbi(scores: Floats, transitions: Floats) -> Ints:
-    """[N, W, K] scores and [K, K] transitions -> [N, W]: the best tags of N sequences at once (Viterbi 1967)."""
+    """[N, W, K] scores and [K, K] transitions -> [N, W]: the best tags of N sequences at once (Viterbi 1967).
+
+    Transitions [N, K, K] are each sequence's own.
+    """
     count, length, size = scores.shape
     best = np.empty((length, count, size), dtype=np.float32)
-    best[0] = scores[:, 0] + transitions[0]
+    best[0] = scores[:, 0] + transitions[..., 0, :]
     paths = np.empty((count, size, size), dtype=np.float32)
     for word in range(1, length):
         np.add(best[word - 1][:, :, None], transitions, out=paths)
         np.maximum.reduce(paths, axis=1, out=best[word])
         best[word] += scores[:, word]
-    columns = np.ascontiguousarray(transitions.T)
+    columns = np.ascontiguousarray(transitions.swapaxes(-1, -2))
+    own = () if transitions.ndim == 2 else (np.arange(count),)
     tags = np.zeros((count, length), dtype=np.int32)
-    tags[:, -1] = (best[-1] + transitions[:, 0]).argmax(axis=1)
+    tags[:, -1] = (best[-1] + transitions[..., 0]).argmax(axis=1)
     for word in range(length - 1, 0, -1):
-        tags[:, word - 1] = (best[word - 1] + columns[tags[:, word]]).argmax(axis=1)
+        tags[:, word - 1] = (best[word - 1] + columns[(*own, tags[:, word])]).argmax(axis=1)
     return tags
 
 
@@ -127,24 +131,48 @@ class Head:
 
     def spans(self, scores: Floats, gap: Ints) -> tuple[Labelled, ...]:
         """The most probable spans of [W, K] scores, in order; none crosses a paragraph (``gap`` is of ``Words``)."""
-        starts = np.unique(np.concatenate([[0], np.flatnonzero(gap == PARAGRAPH)]))
-        parts = list(zip(starts.tolist(), [*starts[1:].tolist(), len(scores)], strict=True))
-        found = [span for group in _alike(parts) for span in self._group(scores, group)]
-        return tuple(sorted(found, key=lambda span: (span.start, span.stop, span.label)))
+        return spans((self,), (scores,), gap)[0]
 
-    def _group(self, scores: Floats, parts: Sequence[tuple[int, int]]) -> Iterator[Labelled]:
-        """Paragraphs of similar length at once, padded with the outside tag."""
-        padded = np.full(
-            (len(parts), max(stop - start for start, stop in parts), scores.shape[1]), FORBIDDEN, np.float32
-        )
-        padded[..., 0] = 0.0
+
+def spans(heads: Sequence[Head], scores: Sequence[Floats], gap: Ints) -> tuple[tuple[Labelled, ...], ...]:
+    """For each head the most probable spans of its scores [W, K], in order; none crosses a paragraph.
+
+    All heads are decoded at once, because each word costs a step of Python however many there are.
+    """
+    length = len(gap)
+    starts = np.unique(np.concatenate([[0], np.flatnonzero(gap == PARAGRAPH)]))
+    parts = list(zip(starts.tolist(), [*starts[1:].tolist(), length], strict=True))
+    found: list[list[Labelled]] = [[] for _ in heads]
+    for group in _alike(parts):
+        for row, own in zip(found, _group(heads, scores, group), strict=True):
+            row.extend(own)
+    return tuple(tuple(sorted(row, key=lambda span: (span.start, span.stop, span.label))) for row in found)
+
+
+def _group(
+    heads: Sequence[Head], scores: Sequence[Floats], parts: Sequence[tuple[int, int]]
+) -> Iterator[list[Labelled]]:
+    """The spans of each head in paragraphs of similar length, padded with the outside tag."""
+    width, size = max(stop - start for start, stop in parts), max(len(head.transitions) for head in heads)
+    padded = np.full((len(heads), len(parts), width, size), FORBIDDEN, np.float32)
+    padded[..., 0] = 0.0
+    moves = np.full((len(heads), 1, size, size), NEVER, np.float32)
+    for place, (head, own) in enumerate(zip(heads, scores, strict=True)):
+        padded[place, ..., own.shape[1] :] = NEVER
+        moves[place, 0, : own.shape[1], : own.shape[1]] = head.transitions
         for row, (start, stop) in enumerate(parts):
-            padded[row, : stop - start] = scores[start:stop]
-        tags = viterbi(padded, self.transitions)
-        sure = confidence(padded, tags)
-        for row, (offset, _) in enumerate(parts):
-            for label, start, stop in self.tagging.read(tags[row]):
-                yield Labelled(label, offset + start, offset + stop, float(sure[row, start:stop].min()))
+            padded[place, row, : stop - start, : own.shape[1]] = own[start:stop]
+    each = np.broadcast_to(moves, (len(heads), len(parts), size, size)).reshape(-1, size, size)
+    tags = viterbi(padded.reshape(-1, width, size), each).reshape(len(heads), len(parts), width)
+    for place, head in enumerate(heads):
+        sure = confidence(padded[place, ..., : len(head.transitions)], tags[place])
+        yield list(_labelled(head, tags[place], sure, parts))
+
+
+def _labelled(head: Head, tags: Ints, sure: Floats, parts: Sequence[tuple[int, int]]) -> Iterator[Labelled]:
+    for row, (offset, _) in enumerate(parts):
+        for label, start, stop in head.tagging.read(tags[row]):
+            yield Labelled(label, offset + start, offset + stop, float(sure[row, start:stop].min()))
 
 
 @dataclass(frozen=True, slots=True)

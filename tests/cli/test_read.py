@@ -73,6 +73,15 @@ def test_people_are_listed_in_place_of_statements(folder: Path) -> None:
     assert (folder / "out").read_text(encoding="utf-8") == result.stdout
 
 
+def test_times_are_listed_in_place_of_statements(folder: Path) -> None:
+    result = onrecord("--times", "a.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("She said yes.\n2025-08-16 · a · id ")
+    assert " · no time expressions\n" in result.stdout
+    assert onrecord("--times", "-o", "out", "a.txt").stdout == ""
+    assert (folder / "out").read_text(encoding="utf-8") == result.stdout
+
+
 def test_one_article_is_an_object_and_several_are_an_array(folder: Path) -> None:
     assert json.loads(onrecord("--format", "json", "a.txt").stdout)["article"]["text"] == "She said yes."
     records = json.loads(onrecord("--format", "json", "a.txt", "b.txt").stdout)
@@ -144,20 +153,25 @@ def test_output_goes_to_a_file(folder: Path, output_format: str) -> None:
     assert (folder / "out").read_text(encoding="utf-8") == direct
 
 
-def test_brat_writes_a_folder(folder: Path) -> None:
-    assert onrecord("--format", "brat", "-o", "out", "a.txt", "wire.jsonl").exit_code == 1
-    assert len(list((folder / "out").glob("*.ann"))) == 3
+@pytest.mark.parametrize(("output_format", "suffix"), [("brat", ".ann"), ("timeml", ".tml")])
+def test_formats_of_files_write_a_folder(folder: Path, output_format: str, suffix: str) -> None:
+    assert onrecord("--format", output_format, "-o", "out", "a.txt", "wire.jsonl").exit_code == 1
+    assert len(list((folder / "out").glob(f"*{suffix}"))) == 3
 
 
 @pytest.mark.parametrize(
     ("arguments", "what"),
     [
         (["--format", "brat", "a.txt"], "--format brat writes files: name a folder with -o"),
+        (["--format", "timeml", "a.txt"], "--format timeml writes files: name a folder with -o"),
         (["--date", "2025-02-30", "a.txt"], "'2025-02-30' is no date"),
         (["--format", "xml", "a.txt"], "'xml' is not one of"),
         (["--threads", "0", "a.txt"], "--threads"),
         (["--people", "--format", "json", "a.txt"], "--format json holds the entities already"),
-        (["--people", "--format", "brat", "-o", "out", "a.txt"], "--format brat holds the entities already"),
+        (["--people", "--format", "brat", "-o", "out", "a.txt"], "--format brat writes files, so choose one"),
+        (["--times", "--format", "jsonl", "a.txt"], "--format jsonl holds the time expressions already"),
+        (["--times", "--format", "timeml", "-o", "out", "a.txt"], "--format timeml writes files, so choose one"),
+        (["--times", "--people", "a.txt"], "--people and --times are layouts for reading: choose one of them"),
         (["--colour", "a.txt"], "--colour"),
     ],
 )

@@ -102,7 +102,12 @@ def test_the_pinned_file_names_a_small_subset() -> None:
     floors = gate.load()
     articles = floors.parts["subset"].articles
     assert articles is not None
-    assert {corpus: len(names) for corpus, names in articles.items()} == {"polnear": 12, "newswire-ner": 10, "gum": 3}
+    assert {corpus: len(names) for corpus, names in articles.items()} == {
+        "polnear": 12,
+        "newswire-ner": 10,
+        "gum": 3,
+        "timeml": 12,
+    }
     assert floors.parts["dev"].articles is None
     assert any(part.digest for part in floors.parts.values()) == bool(floors.history)  # once pinned, for good
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.errors import OutputError
-from onrecord.export.brat import file_name, standoff, write
+from onrecord.export.brat import standoff, write
 from onrecord.types import Annotations, Article, Span
 from tests.conftest import MODEL, TEXT
 
@@ -54,24 +54,6 @@ def test_line_ends_stay_and_no_span_crosses_them(bridge: Annotations, tmp_path: 
     write([annotations], tmp_path)
     assert (tmp_path / f"{article.id}.txt").read_bytes() == article.text.encode()
     assert "Content 10 13;18 25\tyes and no." in (tmp_path / f"{article.id}.ann").read_text(encoding="utf-8")
-
-
-@pytest.mark.parametrize(
-    ("key", "title", "expected"),
-    [
-        ("../../etc/passwd", None, "etc-passwd-"),
-        ("a b\0c:d", None, "a-b-c-d-"),
-        (None, "Rain, again", "Rain-again-"),
-        ("日本", None, ""),
-        ("x" * 500, None, "x" * 80 + "-"),
-        (None, None, ""),
-    ],
-)
-def test_a_file_name_is_safe_and_ends_in_the_id(
-    bridge: Annotations, key: str | None, title: str | None, expected: str
-) -> None:
-    article = dataclasses.replace(bridge.article, key=key, title=title)
-    assert file_name(dataclasses.replace(bridge, article=article)) == expected + article.id
 
 
 def test_a_folder_that_cannot_be_made_is_named(bridge: Annotations, tmp_path: Path) -> None:

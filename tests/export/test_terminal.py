@@ -85,11 +85,25 @@ def test_an_article_without_statements_says_so(bridge: Annotations) -> None:
     assert "· no statements\n" in shown(dataclasses.replace(bridge, statements=()))
 
 
-def test_an_interval_of_several_days_shows_both_ends(bridge: Annotations) -> None:
-    for interval in (Interval("2025-03-01", "2025-03-08"), Interval("2025-03-01T09:00", "2025-03-01T10:00")):
-        statement = dataclasses.replace(bridge.statements[0], said_on=interval)
-        printed = shown(dataclasses.replace(bridge, statements=(statement,)))
-        assert f"on {interval.from_} to {interval.to}" in printed
+@pytest.mark.parametrize(
+    ("interval", "expected"),
+    [
+        (Interval("2025-03-01", "2025-03-02"), "on 2025-03-01"),
+        (Interval("2025-03-01", "2025-03-08"), "between 2025-03-01 and 2025-03-07"),
+        (Interval("2025-03-01T14:30", "2025-03-01T14:31"), "on 2025-03-01 14:30"),
+        (Interval("2025-03-01T14:30:05", "2025-03-01T14:30:06"), "on 2025-03-01 14:30:05"),
+        (Interval("2025-03-01T09:00", "2025-03-01T10:00"), "between 2025-03-01 09:00 and 10:00"),
+        (Interval("2025-03-01T18:00", "2025-03-02"), "between 2025-03-01 18:00 and 24:00"),
+        (Interval("2025-03-01T18:00", "2025-03-02T00:00"), "between 2025-03-01 18:00 and 24:00"),
+        (Interval("2025-03-01T00:00", "2025-03-02T00:00"), "between 2025-03-01 00:00 and 24:00"),
+        (Interval("2025-03-01T18:00", "2025-03-02T06:00"), "between 2025-03-01 18:00 and 2025-03-02 06:00"),
+        (Interval("-0044-03-15", "-0044-03-16"), "between -0044-03-15 and -0044-03-16"),
+        (Interval("2025-03-01T09:00", "2025-03-01T10:00Z"), "between 2025-03-01 09:00 and 2025-03-01 10:00Z"),
+    ],
+)
+def test_an_interval_is_its_day_or_moment_or_both_ends(bridge: Annotations, interval: Interval, expected: str) -> None:
+    statement = dataclasses.replace(bridge.statements[0], said_on=interval)
+    assert heads(bridge, statement) == [f"Mayor Ada Lind → reporters · told · say, direct, {expected}"]
 
 
 def heads(bridge: Annotations, *statements: Statement, name: str = "Ada Lind") -> list[str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from torch import nn
 
-from training.heads import coreference, discourse, links, mentions, names, roles, starts
+from training.heads import coreference, discourse, links, mentions, names, roles, starts, times
 
 HEADS: Final[dict[str, Callable[[], nn.Module]]] = {
     "starts": starts.head,
@@ -17,4 +17,5 @@ HEADS: Final[dict[str, Callable[[], nn.Module]]] = {
     "links": links.head,
     "mentions": mentions.head,
     "coreference": coreference.head,
+    "times": times.head,
 }

@@ -20,11 +20,11 @@ Labelled = Sequence[tuple[str, int, int]]
 class TagHead(nn.Module):
     """Tags spans of a layer; ``layer`` gives a document's labelled code point spans, or None where not annotated."""
 
-    def __init__(self, labels: Sequence[str], layer: Callable[[Document], Labelled | None]) -> None:
+    def __init__(self, labels: Sequence[str], layer: Callable[[Document], Labelled | None], width: int = WIDTH) -> None:
         super().__init__()
         self.tagging = Tagging(tuple(labels))
         self.layer = layer
-        self.linear = nn.Linear(WIDTH, len(self.tagging.tags))
+        self.linear = nn.Linear(width, len(self.tagging.tags))
         self.chain = Chain(self.tagging)
 
     def encode(self, document: Document, words: Words) -> Ints | None:

@@ -10,7 +10,7 @@ import click
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
-COMMANDS = {"read": "Read articles: who said what, to whom."}
+COMMANDS = {"read": "Read articles: who said what, to whom, when."}
 """Name and one line of help; the command itself is `onrecord.cli.NAME.NAME`, imported when it is called."""
 
 

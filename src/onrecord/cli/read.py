@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TextIO
@@ -15,6 +15,7 @@ from onrecord.cli.progress import Progress
 from onrecord.errors import InputError, writing
 from onrecord.export import EXPORTERS, ToFolder, ToStream
 from onrecord.export.people import write as write_people
+from onrecord.export.times import write as write_times
 from onrecord.ingest import READERS, read_articles
 from onrecord.ingest.published import iso_date
 from onrecord.types import Annotations, Article
@@ -23,11 +24,15 @@ DATE_HELP = "When the articles were published, YYYY-MM-DD; overrides their own d
 INPUT_HELP = "Format of the files; without it their suffix decides, or whether they start with {."
 FORMAT_HELP = (
     "Format of the record: a layout for reading, one JSON object (an array where several), one JSON object a line, "
-    "or brat stand-off files."
+    "brat stand-off files, or TimeML files."
 )
 PEOPLE_HELP = "List the people, organizations and places of each article, with their mentions and statements."
-OUTPUT_HELP = "File to write to; for brat the folder, which must be given."
+TIMES_HELP = "List the time expressions of each article, with what they denote and the words around them."
+OUTPUT_HELP = "File to write to; for brat and timeml the folder, which must be given."
 THREADS_HELP = "Processor threads to use; the record is the same with any number."
+
+LAYOUTS = {"--people": (ToStream(write_people), "entities"), "--times": (ToStream(write_times), "time expressions")}
+"""Layouts for reading in place of the statements, with what they show."""
 
 
 def _check_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -50,6 +55,7 @@ def _check_date(context: click.Context, parameter: click.Parameter, value: str |
     help=FORMAT_HELP,
 )
 @click.option("--people", is_flag=True, help=PEOPLE_HELP)
+@click.option("--times", is_flag=True, help=TIMES_HELP)
 @click.option("-o", "--output", metavar="PATH", default="-", show_default="standard output", help=OUTPUT_HELP)
 @click.option("--threads", type=click.IntRange(min=1), metavar="N", help=THREADS_HELP)
 @click.pass_context
@@ -60,10 +66,11 @@ def read(
     input_format: str | None,
     output_format: str,
     people: bool,
+    times: bool,
     output: str,
     threads: int | None,
 ) -> None:
-    """Read articles and print who said what, to whom.
+    """Read articles and print who said what, to whom, and when.
 
     A FILE holds one article as plain text, whose head may be `date YYYY-MM-DD`; or JSON lines, each an object with
     `text` and, where known, `id`, `date`, `url`, `title` and `publisher`. A dash is standard input.
@@ -76,12 +83,15 @@ def read(
       onrecord read letter.txt
       onrecord read --date 2025-08-16 letter.txt
       onrecord read --people letter.txt
+      onrecord read --times letter.txt
       onrecord read --format json -o record.json letter.txt
       onrecord read --format jsonl archive.jsonl wire/*.txt
       onrecord read --format brat -o annotated wire/*.txt
+      onrecord read --format timeml -o times wire/*.txt
       cat archive.jsonl | onrecord read -
     """
-    exporter = _exporter(output_format, people, output)
+    layouts = [name for name, asked in (("--people", people), ("--times", times)) if asked]
+    exporter = _exporter(output_format, layouts, output)
     from onrecord.annotate import annotate  # the model's libraries take their time to load
 
     with Progress(len(files)) as progress:
@@ -105,10 +115,16 @@ class _Failures:
         click.echo(f"onrecord: {error}", err=True)
 
 
-def _exporter(output_format: str, people: bool, output: str) -> ToStream | ToFolder:
-    if people and output_format != "terminal":
-        raise click.UsageError(f"--people is a layout for reading: --format {output_format} holds the entities already")
-    exporter = ToStream(write_people) if people else EXPORTERS[output_format]
+def _exporter(output_format: str, layouts: Sequence[str], output: str) -> ToStream | ToFolder:
+    exporter = EXPORTERS[output_format]
+    if len(layouts) > 1:
+        raise click.UsageError(f"{' and '.join(layouts)} are layouts for reading: choose one of them")
+    for name in layouts:
+        layout, shown = LAYOUTS[name]
+        if output_format == "terminal":
+            return layout
+        why = f"holds the {shown} already" if isinstance(exporter, ToStream) else "writes files, so choose one of them"
+        raise click.UsageError(f"{name} is a layout for reading: --format {output_format} {why}")
     if isinstance(exporter, ToFolder) and output == "-":
         raise click.UsageError(f"--format {output_format} writes files: name a folder with -o")
     return exporter

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from onrecord.export import brat, json, terminal
+from onrecord.export import brat, json, terminal, timeml
 from onrecord.types import Annotations
 
 
@@ -34,4 +34,5 @@ EXPORTERS: dict[str, ToStream | ToFolder] = {
     "json": ToStream(json.write),
     "jsonl": ToStream(json.write_lines),
     "brat": ToFolder(brat.write),
+    "timeml": ToFolder(timeml.write),
 }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.errors import writing
+from onrecord.export.files import file_name, make_folder, write_text
 from onrecord.types import Annotations, Span, Statement
 
 CONFIGURATION = """\
@@ -30,21 +30,13 @@ def write(annotations: Iterable[Annotations], folder: Path) -> None:
 
     Raises `OutputError`.
     """
-    with writing(str(folder)):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     if not (folder / "annotation.conf").exists():
-        _write_text(folder / "annotation.conf", CONFIGURATION)
+        write_text(folder / "annotation.conf", CONFIGURATION)
     for each in annotations:
         name = file_name(each)
-        _write_text(folder / f"{name}.txt", each.article.text)
-        _write_text(folder / f"{name}.ann", "".join(f"{line}\n" for line in standoff(each)))
-
-
-def file_name(annotations: Annotations) -> str:
-    """A name without suffix, safe on every system: the article's key or title, and its id, which makes it unique."""
-    article = annotations.article
-    words = re.sub(r"[^A-Za-z0-9._-]+", "-", article.key or article.title or "").strip("-.")[:80]
-    return f"{words}-{article.id}" if words else article.id
+        write_text(folder / f"{name}.txt", each.article.text)
+        write_text(folder / f"{name}.ann", "".join(f"{line}\n" for line in standoff(each)))
 
 
 def standoff(annotations: Annotations) -> Iterator[str]:
@@ -75,8 +67,3 @@ def _lines(span: Span, text: str) -> Iterator[Span]:
     for line in re.compile(r"[^\r\n]+").finditer(text, span.start, span.end):
         if not line[0].isspace():
             yield Span(*line.span())
-
-
-def _write_text(path: Path, text: str) -> None:
-    with writing(str(path)), open(path, "w", encoding="utf-8", newline="") as file:
-        file.write(text)

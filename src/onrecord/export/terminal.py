@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TextIO
 
 from onrecord.types import Annotations, Article, Interval, Span, Statement
@@ -137,18 +137,34 @@ def _labels(statement: Statement) -> Iterator[str]:
         yield statement.act
     yield statement.kind
     if statement.said_on:
-        yield f"on {_days(statement.said_on)}"
+        yield _said_on(statement.said_on)
     if statement.score < UNCERTAIN:
         yield f"uncertain ({statement.score:.2f})"
 
 
-def _days(interval: Interval) -> str:
-    """The day itself where the interval is one day long, else both of its ends."""
+def _said_on(interval: Interval) -> str:
+    both = plain_ends(interval.from_, interval.to)
+    return f"on {both[0]}" if len(both) == 1 else f"between {' and '.join(both)}"
+
+
+def plain_ends(from_: str, to: str) -> tuple[str, ...]:
+    """The one day or moment that an interval is, else its two ends, of days the last that it holds; a day that clock
+    times share is named once.
+    """
+    first, last = from_.replace("T", " "), to.replace("T", " ")
+    timed = first != from_
     try:
-        one_day = date.fromisoformat(interval.from_) + timedelta(days=1) == date.fromisoformat(interval.to)
-    except ValueError:  # an end with a time of day
-        one_day = False
-    return interval.from_ if one_day else f"{interval.from_} to {interval.to}"
+        start, end = datetime.fromisoformat(from_), datetime.fromisoformat(to)
+        length = end - start
+    except (ValueError, TypeError):  # outside of the calendar's years, or only one of them has a zone
+        return first, last
+    if length <= (timedelta(minutes=1) if timed else timedelta(days=1)):
+        return (first,)
+    if not timed:  # an eye takes the last day for a part of the interval
+        return first, (end - timedelta(days=1)).date().isoformat()
+    if (end - timedelta.resolution).date() == start.date():
+        last = last.partition(" ")[2] if end.date() == start.date() else "24:00"
+    return first, last
 
 
 def words(spans: Iterable[Span], article: Article) -> str:

@@ -15,19 +15,23 @@ from importlib.resources import files
 from typing import Any
 
 from onrecord.errors import InputError
+from onrecord.language import calendar as calendar_
 from onrecord.language import cues as cues_
 from onrecord.language import names as names_
 from onrecord.language import phrases
+from onrecord.language.calendar import Calendar
 from onrecord.language.cues import Cue, Marks, Negation, Rule
 from onrecord.language.names import Gender, Names, Places, Titles
-from onrecord.language.phrases import Addressing, Phrases
+from onrecord.language.phrases import Addressing, Moments, Phrases
 
 __all__ = [
     "Addressing",
+    "Calendar",
     "Cue",
     "Gender",
     "Language",
     "Marks",
+    "Moments",
     "Names",
     "Negation",
     "Phrases",
@@ -65,6 +69,8 @@ class Language:
     """Lower-case pronoun to its class: i, we, you, he, she, it, they, ..."""
     phrases: Phrases
     addressing: Addressing
+    moments: Moments
+    calendar: Calendar
     places: Places
     titles: Titles
     names: Names
@@ -121,6 +127,8 @@ def _language(table: Mapping[str, Any]) -> Language:
         pronouns={word: class_ for class_, row in table["pronouns"].items() for word in row},
         phrases=phrases.lists(Phrases, {"documents": words["lists"]["documents"], **table["phrases"]}),
         addressing=phrases.lists(Addressing, table["addressees"]),
+        moments=phrases.lists(Moments, table["moments"]),
+        calendar=calendar_.calendar(table["calendar"]),
         places=names_.places(table["places"]),
         titles=names_.titles(table["titles"]),
         names=names_.names(table["names"]),

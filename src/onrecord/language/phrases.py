@@ -1,4 +1,4 @@
-"""Words by which phrases show their heads and addressees are found: how a table of words gives them."""
+"""Words that show the heads of phrases, and to whom and when statements are made: how a table of words gives them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,20 @@ class Addressing:
     passives: frozenset[str]
 
 
-Lists = TypeVar("Lists", Phrases, Addressing)
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """The words by which it is found when a statement was made; `languages/en.toml` explains each list."""
+
+    before: frozenset[str]
+    never: frozenset[str]
+    speaking: frozenset[str]
+    breaks: frozenset[str]
+    sent: frozenset[str]
+    reports: frozenset[str]
+    occasions: frozenset[str]
+
+
+Lists = TypeVar("Lists", Phrases, Addressing, Moments)
 
 
 def lists(kind: type[Lists], table: Mapping[str, list[str]]) -> Lists:
