@@ -75,3 +75,8 @@ def test_ages_are_no_decades(calendar: Calendar) -> None:
     text, found = parsed("She is in [her 80s] and he in [his late 20s].")
     assert mended(text, found, calendar) == ()
     assert value("It was warm, in the [mid-20s].") is None
+
+
+@pytest.mark.parametrize("words", ["Feb. 29, 2023", "31 February 2020"])
+def test_a_day_that_its_year_does_not_have_is_unknown(words: str) -> None:
+    assert value(f"They met on [{words}].") is None

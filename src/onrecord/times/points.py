@@ -175,16 +175,16 @@ def _of_patterns(parts: Parts) -> Form | None:
     """Dec. 15, last June, March 1996, the third quarter of next year, the week of March 6."""
     found = pattern(parts)
     if found is None:
-        return _of_year(parts)
+        return None if parts.month else _of_year(parts)  # 31 February
     if parts.weekday and not parts.day and (parts.ordinal or (parts.amounts and not parts.offset)):
         return None  # Friday the 13th, the first Monday in November
     form = _placed(parts, found)
-    if parts.bare in ("week", "weekend", "month") and parts.offset is None and parts.month and parts.day:
+    if form and parts.bare in ("week", "weekend", "month") and not parts.offset and parts.month and parts.day:
         return Holding(parts.bare, form)
     return form
 
 
-def _placed(parts: Parts, found: Date) -> Form:
+def _placed(parts: Parts, found: Date) -> Form | None:
     """A pattern in its year, inside another stretch, or on a side."""
     if parts.year and not (parts.weekday and not parts.month):
         return _dated(found, parts.year)
@@ -197,9 +197,10 @@ def _placed(parts: Parts, found: Date) -> Form:
     return Near(found, SIDES.get(direction), strict, _origin(direction))
 
 
-def _dated(found: Date, year: str) -> Form:
+def _dated(found: Date, year: str) -> Form | None:
+    """A day of a year; None of one that the year does not have."""
     value = _checked(year, found.part, found.day)
-    return Fixed(value if value is not None else Date(year))
+    return None if value is None else Fixed(value)
 
 
 def _outer(parts: Parts) -> Form | None:
