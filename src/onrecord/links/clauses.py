@@ -14,7 +14,7 @@ from itertools import dropwhile
 
 from onrecord.language import Language
 from onrecord.links.phrases import WORD
-from onrecord.types import TimeExpression
+from onrecord.types import Span, TimeExpression
 
 _TOKEN = re.compile(rf"\([^()]*\)|{WORD.pattern}|[,;:()\[\]—–―]|(?<=\s)-+(?=\s)")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
@@ -225,3 +225,12 @@ def _is_title(part: Tokens) -> bool:
 def _aside(language: Language, part: Tokens) -> bool:
     """Whether a part between commas is a clause that belongs to the time, or the rest of the name of a place."""
     return not part or part[0].lower in language.moments.breaks or not any(token.plain for token in part)
+
+
+def is_gerund(reader: Reader, cue: Span) -> bool:
+    """Whether a cue is a participle that goes with another verb: "visited on Friday, saying"."""
+    language, tokens = reader.language, reader.tokens(cue.start, cue.end)
+    first = tokens[0].lower if tokens else ""
+    participle = first.endswith(tuple(language.phrases.participle_endings))
+    own = reader.word_before(cue.start) in language.addressing.auxiliaries
+    return participle and not own and first not in language.phrases.never_participles

@@ -6,15 +6,15 @@ such that it can modify nothing else (`onrecord.links.clauses`). Else there is n
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import dropwhile
 
 from onrecord.language import Language
+from onrecord.links.carried import shared
 from onrecord.links.clauses import (
     Reader,
     Tokens,
+    is_gerund,
     is_participle,
     leads,
     modifying,
@@ -23,6 +23,7 @@ from onrecord.links.clauses import (
     subordinators,
 )
 from onrecord.links.issued import head, issued
+from onrecord.links.pages import Page, page_of
 from onrecord.types import Interval, Span, Statement, TimeExpression
 
 _REGION = 250
@@ -33,45 +34,6 @@ _FRONT = 5
 """Tokens from a comma on in which the time of a new clause stands: ", and late on Friday"."""
 
 _Time = TimeExpression | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """A text, and where its sentences and the parts of its statements lie. Treat the mapping as read-only."""
-
-    reader: Reader
-    sentences: tuple[Span, ...]
-    starts: tuple[int, ...]
-    """Where a source, a cue or content starts, in order."""
-    ends: tuple[int, ...]
-    known: Mapping[str, Statement]
-    """Statements by their ids."""
-    times: tuple[int, ...]
-    """Where a time that can say when starts, in order."""
-
-    def tells(self, sentence: Span, source: Span | None) -> bool:
-        """Whether there is such a time in a sentence, or in a source; most have none."""
-        held = source or sentence
-        start, end = min(sentence.start, held.start), max(sentence.end, held.end)
-        return bisect_left(self.times, start) < bisect_left(self.times, end)
-
-    def sentence(self, statement: Statement, cue: Span) -> Span:
-        """The sentence of a cue, or as much of it as lies in the content that holds the statement."""
-        row = bisect_right(self.sentences, cue.start, key=lambda sentence: sentence.start) - 1
-        found = self.sentences[row] if row >= 0 else Span(0, len(self.reader.text))
-        outer = self.known.get(statement.within or "")
-        held = next((part for part in outer.content if part.start <= cue.start < part.end), found) if outer else found
-        return Span(max(found.start, held.start), min(found.end, held.end))
-
-    def opens(self, position: int) -> int:
-        """Where the next part of a statement starts."""
-        row = bisect_left(self.starts, position)
-        return self.starts[row] if row < len(self.starts) else len(self.reader.text)
-
-    def closed(self, position: int) -> int:
-        """Where the last part of a statement before a place ends."""
-        row = bisect_right(self.ends, position)
-        return self.ends[row - 1] if row else 0
 
 
 def dated(
@@ -90,8 +52,8 @@ def dated(
     telling = {time.span.start: time for time in times if _tells(time, (published or "")[:10])}
     if not telling:
         return statements
-    page = _page(Reader(text, language, telling), sentences, statements)
-    found = _shared(page, statements, [_time(page, row, row.cue) if row.cue else None for row in statements])
+    page = page_of(Reader(text, language, telling), sentences, statements)
+    found = shared(page, statements, [_time(page, row, row.cue) if row.cue else None for row in statements])
     return tuple(_with(row, time) if time else row for row, time in zip(statements, found, strict=True))
 
 
@@ -106,15 +68,7 @@ def _with(statement: Statement, time: TimeExpression) -> Statement:
     return replace(statement, time=time.id, said_on=known)
 
 
-def _page(reader: Reader, sentences: tuple[Span, ...], statements: tuple[Statement, ...]) -> _Page:
-    spans = [span for row in statements for span in (*row.content, row.cue, row.source) if span is not None]
-    starts, ends = sorted(span.start for span in spans), sorted(span.end for span in spans)
-    return _Page(
-        reader, sentences, tuple(starts), tuple(ends), {row.id: row for row in statements}, tuple(reader.times)
-    )
-
-
-def _time(page: _Page, statement: Statement, cue: Span) -> _Time:
+def _time(page: Page, statement: Statement, cue: Span) -> _Time:
     """The time that modifies a cue: in it, behind it, before it, or in its source."""
     sentence = page.sentence(statement, cue)
     if not page.tells(sentence, statement.source):
@@ -145,10 +99,10 @@ def _is_aside(reader: Reader, statement: Statement, cue: Span) -> bool:
     return reader.text[cue.end : behind].strip() == "," and reader.text[behind : behind + 1].isalnum()
 
 
-def _behind(page: _Page, statement: Statement, cue: Span, sentence: Span) -> _Time:
+def _behind(page: Page, statement: Statement, cue: Span, sentence: Span) -> _Time:
     """The first time behind cue, source or content that modifies the cue."""
     reader = page.reader
-    main = _is_gerund(reader, cue) and bool(reader.tokens(sentence.start, cue.start))
+    main = is_gerund(reader, cue) and bool(reader.tokens(sentence.start, cue.start))
     source = None if main else statement.source  # "after a week of saying so, she left on Friday"
     behind = (span for span in (source, *statement.content) if span and span.start >= cue.end)
     for span in (cue, *behind):
@@ -191,13 +145,13 @@ def _leads(reader: Reader, tokens: Tokens) -> bool:
     return bool(rest) and leads(reader.language, rest[0])
 
 
-def _between(page: _Page, source: Span, cue: Span) -> _Time:
+def _between(page: Page, source: Span, cue: Span) -> _Time:
     """The time between source and cue: "the ministry on Friday announced"."""
     reader, language = page.reader, page.reader.language
     gap = reader.tokens(source.end, cue.start)
     idle = language.addressing.auxiliaries | {","}
     tokens = [*dropwhile(lambda token: token.lower in idle or token.lower.isdigit(), gap)]  # an age: "Lind, 45, "
-    if _is_gerund(reader, cue):
+    if is_gerund(reader, cue):
         return _of_main_verb(reader, tokens)
     thing = head(language, reader.tokens(source.start, source.end)) is not None
     if not tokens or not (leads(language, tokens[0]) or (thing and tokens[0].lower in language.moments.sent)):
@@ -207,15 +161,6 @@ def _between(page: _Page, source: Span, cue: Span) -> _Time:
     return (
         time if time and not any(token.lower in clauses for token in tokens if token.start > time.span.start) else None
     )
-
-
-def _is_gerund(reader: Reader, cue: Span) -> bool:
-    """Whether a cue is a participle that goes with another verb: "visited on Friday, saying"."""
-    language, tokens = reader.language, reader.tokens(cue.start, cue.end)
-    first = tokens[0].lower if tokens else ""
-    participle = first.endswith(tuple(language.phrases.participle_endings))
-    own = reader.word_before(cue.start) in language.addressing.auxiliaries
-    return participle and not own and first not in language.phrases.never_participles
 
 
 def _of_main_verb(reader: Reader, tokens: Tokens) -> _Time:
@@ -230,7 +175,7 @@ def _of_main_verb(reader: Reader, tokens: Tokens) -> _Time:
     return None if other or reader.word_before(kept[-1].start) in moments.never else kept[-1].time
 
 
-def _before(page: _Page, source: Span, sentence: Span, cue: Span) -> _Time:
+def _before(page: Page, source: Span, sentence: Span, cue: Span) -> _Time:
     """The time with which the clause of a source opens: "On Friday, at a rally in Reed, she said"."""
     reader, phrases = page.reader, page.reader.language.phrases
     if reader.text[source.start : source.end].lower() in phrases.relatives:
@@ -261,43 +206,3 @@ def _opens(language: Language, tokens: Tokens, at: int) -> bool:
         return token.mark
     joins = len(behind) > 1 and behind[0].lower in language.phrases.joiners | subordinators(language)
     return joins and leads(language, behind[1]) and any(row.time for row in behind)
-
-
-def _shared(page: _Page, statements: tuple[Statement, ...], found: list[_Time]) -> list[_Time]:
-    """The times, with those of statements that go with the one before it: "said on Friday that it rained, adding"."""
-    times = list(found)
-    last: dict[tuple[Span, str | None, str | Span], int] = {}
-    for cue, place in sorted((row.cue, place) for place, row in enumerate(statements) if row.cue):
-        row = statements[place]
-        who = row.speaker or row.source
-        if who is None:
-            continue
-        key = (page.sentence(row, cue), row.within, who)
-        before = last.get(key)
-        if before is not None and times[place] is None:
-            times[place] = _passed(page.reader, cue, row, statements[before], times[before])
-        last[key] = place
-    return times
-
-
-def _passed(reader: Reader, cue: Span, statement: Statement, before: Statement, time: _Time) -> _Time:
-    """The time that a statement has from the one before it: as a participle, or in a list of verbs behind the time."""
-    if time is None or before.cue is None:
-        return None
-    joined = reader.word_before(cue.start) in reader.language.phrases.joiners
-    if _is_gerund(reader, cue):
-        same = statement.source in (None, before.source)
-        return time if same and not _owned(reader, before.cue, joined, time) else None
-    listed = joined or reader.text[before.cue.end : cue.start].rstrip().endswith(",")
-    inside = before.cue.start <= time.span.start and time.span.end < before.cue.end
-    ahead = time.span.end <= before.cue.start or inside
-    return time if listed and ahead and statement.source == before.source else None
-
-
-def _owned(reader: Reader, before: Span, joined: bool, time: TimeExpression) -> bool:
-    """Whether a time is of the participle before alone: "telling Reed in May to go and telling Ohio to stay"."""
-    if not _is_gerund(reader, before):
-        return False
-    ahead = reader.word_before(before.start)
-    parts = ahead in reader.language.moments.never - reader.language.phrases.joiners  # "since saying so in May"
-    return parts or (joined and before.start < time.span.start)
