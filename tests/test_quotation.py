@@ -128,6 +128,9 @@ def test_marks_lie_inside_the_text_in_order(text: str) -> None:
 def test_time_is_linear_in_the_text() -> None:
     def seconds(size: int) -> float:
         text = "“We looked,” she said 'twice' \" " * size
+        return min(once(text) for _ in range(3))  # the least disturbed of three
+
+    def once(text: str) -> float:
         start = time.process_time()
         assert marks(text, ENGLISH)
         return time.process_time() - start
