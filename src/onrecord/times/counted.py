@@ -46,7 +46,7 @@ def spoken_year(parts: Parts, found: Sequence[Item], at: int) -> int:
     value, stop = number(found, at + 1) if first != 2 else number(found, at)
     if first == 2:
         is_year = isinstance(value, int) and 2000 <= value <= 2099 and not known_at(found, stop, "unit", "units")
-        after_year = parts.bare == "year" or value not in (2000,)
+        after_year = parts.bare == "year" or value != 2000
         if is_year and after_year:
             parts.year, parts.bare = str(value), None
             return stop

@@ -69,6 +69,7 @@ class Parts:
 
 
 def meaning(found: Sequence[Item], at: int, kind: str) -> Any:
+    """What an item stands for as one kind of word; None where it is none, and beyond the ends."""
     return found[at].meanings.get(kind) if 0 <= at < len(found) else None
 
 

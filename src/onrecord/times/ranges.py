@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.timex import Date, Value
+from onrecord.timex import Date
 from onrecord.timex.forms import Fixed, Form, Near, Within
 from onrecord.types import Span
 
@@ -16,11 +16,10 @@ PAST = 20
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A time that has been read, with its form and, if it has one, its value."""
+    """A time that has been read."""
 
     span: Span
     form: Form | None
-    value: Value | None = None
 
 
 def placed(

@@ -87,14 +87,14 @@ def _type(form: Form | None, type_: TimeType) -> TimeType:
     """The type that the form implies; the model's where it implies none."""
     if isinstance(form, Fixed) and isinstance(form.value, Duration):
         return "DURATION"
-    if clock(form):
+    if _has_clock(form):
         return "TIME"
     if isinstance(form, Near | Holiday) or (isinstance(form, Fixed) and isinstance(form.value, Date)):
         return "DATE"
     return type_ if form is None or type_ in ("DATE", "TIME") else "DATE"
 
 
-def clock(form: Form | None) -> bool:
+def _has_clock(form: Form | None) -> bool:
     """Whether a form names a time of the day."""
     if isinstance(form, Fixed):
         return isinstance(form.value, Date) and form.value.clock is not None

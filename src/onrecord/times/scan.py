@@ -65,7 +65,7 @@ def _ordered(parts: Parts, found: Sequence[Item], stop: int, value: int) -> int:
 def _dated(parts: Parts, found: Sequence[Item], at: int) -> int:
     """A month with what makes it a date: Dec. 15, 15 December, the fourth of July."""
     month = meaning(found, at, "month")
-    if month is None or (found[at].written == "second" and not parts.loose):
+    if month is None:
         return at
     parts.month = month
     if parts.day is None and parts.loose and 1 <= parts.loose[-1] <= 31:
