@@ -71,7 +71,7 @@ def test_words_of_names_are_looked_up_as_they_are_folded() -> None:
 
 
 def test_no_first_name_tells_two_genders() -> None:
-    table = tomllib.loads((files("onrecord") / "languages" / "en.toml").read_text(encoding="utf-8"))
+    table = tomllib.loads((files("onrecord") / "languages" / "en" / "words.toml").read_text(encoding="utf-8"))
     given = table["names"]["given"]
     assert set(given["male"]) & set(given["female"]) == set()
 

@@ -2,7 +2,7 @@
 
 Its files are read without its own functions, which would keep twenty foreign names a city and three times the memory.
 They hold cities of 15,000 people and more, countries, and the states of the U.S.; other names and the regions of a few
-more countries come from `languages/CODE.toml`. They have no coordinates of countries and regions.
+more countries come from `languages/CODE/words.toml`. They have no coordinates of countries and regions.
 """
 
 from __future__ import annotations

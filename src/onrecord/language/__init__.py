@@ -1,7 +1,7 @@
-"""What onrecord knows of a language's words: `languages/CODE.toml`, read once and turned into look-up tables.
+"""What onrecord knows of a language's words: `languages/CODE/*.toml`, read once and turned into look-up tables.
 
-A language is data: cues by act, words of negation, quotation marks, rules of inflection. `languages/en.toml` explains
-every key; another language is one more file of that shape.
+A language is data: cues by act, words of negation, quotation marks, rules of inflection, event words. The files of
+`languages/en` explain every key; together they are one table. Another language is one more folder of that shape.
 """
 
 from __future__ import annotations
@@ -84,12 +84,11 @@ class Language:
 @cache
 def load(code: str) -> Language:
     """The language of an ISO 639-1 code. Raises `InputError` where there is no such language or its file is damaged."""
-    where = f"languages/{code}.toml"
+    where = f"languages/{code}"
     if not re.fullmatch("[a-z]{2,3}", code):
         raise InputError("not a language code", repr(code), advice="give an ISO 639-1 code, for example en")
     try:
-        table = tomllib.loads((files("onrecord") / "languages" / f"{code}.toml").read_text(encoding="utf-8"))
-        return _language(table)
+        return _language(_table(code))
     except FileNotFoundError as error:
         raise InputError("unknown language", code, advice=f"use one of: {', '.join(codes())}") from error
     except (KeyError, TypeError, ValueError, AttributeError, re.error) as error:
@@ -102,7 +101,18 @@ def load(code: str) -> Language:
 def codes() -> tuple[str, ...]:
     """The codes of the languages that there are words for, sorted."""
     folder = files("onrecord") / "languages"
-    return tuple(sorted(entry.name[:-5] for entry in folder.iterdir() if entry.name.endswith(".toml")))
+    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and len(entry.name) in (2, 3)))
+
+
+def _table(code: str) -> dict[str, Any]:
+    """The tables of all files of a language, as one."""
+    found: dict[str, Any] = {}
+    for file in sorted((files("onrecord") / "languages" / code).iterdir(), key=lambda file: file.name):
+        own = tomllib.loads(file.read_text(encoding="utf-8"))
+        if twice := found.keys() & own.keys():
+            raise ValueError(f"{', '.join(sorted(twice))} stands in {file.name} and in another file")
+        found |= own
+    return found
 
 
 def _language(table: Mapping[str, Any]) -> Language:

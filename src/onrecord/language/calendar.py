@@ -13,7 +13,7 @@ Meanings = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Calendar:
-    """What time expressions are read by; `languages/en.toml` explains each list. Compared by identity."""
+    """What time expressions are read by; `languages/en/words.toml` explains each list. Compared by identity."""
 
     words: Mapping[str, Meanings]
     """Lower-case word or phrase to all of its meanings."""

@@ -54,7 +54,7 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Negation:
-    """The words that negate a cue; see `languages/en.toml`."""
+    """The words that negate a cue; see `languages/en/words.toml`."""
 
     words: frozenset[str]
     endings: tuple[str, ...]

@@ -11,7 +11,7 @@ Gender = Literal["male", "female"]
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What stands before a person's name; `languages/en.toml` explains each list."""
+    """What stands before a person's name; `languages/en/words.toml` explains each list."""
 
     honorifics: Mapping[str, Gender | None]
     offices: frozenset[str]
@@ -26,7 +26,7 @@ class Titles:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Parts of proper names; `languages/en.toml` explains each list."""
+    """Parts of proper names; `languages/en/words.toml` explains each list."""
 
     particles: frozenset[str]
     joined: frozenset[str]
@@ -44,7 +44,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Names of places that GeoNames has under another one; see `languages/en.toml`."""
+    """Names of places that GeoNames has under another one; see `languages/en/words.toml`."""
 
     countries: Mapping[str, tuple[str, ...]]
     regions: Mapping[str, tuple[str, ...]]

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words by which a noun phrase shows its head and what it speaks of; `languages/en.toml` explains each list."""
+    """The words by which a noun phrase shows its head and what it speaks of; `languages/en/words.toml` explains each list."""
 
     articles: frozenset[str]
     indefinite: frozenset[str]
@@ -40,7 +40,7 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Addressing:
-    """The words by which an addressee is found; `languages/en.toml` explains each list."""
+    """The words by which an addressee is found; `languages/en/words.toml` explains each list."""
 
     objects: frozenset[str]
     doubtful: frozenset[str]
@@ -58,7 +58,7 @@ class Addressing:
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """The words by which it is found when a statement was made; `languages/en.toml` explains each list."""
+    """The words by which it is found when a statement was made; `languages/en/words.toml` explains each list."""
 
     before: frozenset[str]
     never: frozenset[str]
