@@ -6,11 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 from evaluation.corpora import CORPORA, Document
 from evaluation.folds import is_measured
-from onrecord.annotate import annotate, phrases
+from onrecord import text
+from onrecord.annotate import annotate, parsed, phrases
 from onrecord.encoder import Encoder
+from onrecord.syntax import Syntax
 from onrecord.types import Annotations, Article, EntityKind, Span
+
+MEASURED = ("polnear", "newswire-ner", "gum", "ewt", "timeml", "timeset", "plover", "own")
+"""The corpora whose dev parts are read; `report` says what is measured on each."""
 
 Documents = Mapping[str, tuple[Document, ...]]
 """Documents by corpus."""
@@ -26,6 +33,8 @@ class Reading:
     annotations: Annotations
     chains: Chains = ()
     """Read where the document has references that are measured."""
+    syntax: Syntax | None = None
+    """The trees of the gold's sentences; read where the document has trees."""
 
 
 Readings = Mapping[str, tuple[Reading, ...]]
@@ -33,12 +42,12 @@ Readings = Mapping[str, tuple[Reading, ...]]
 
 
 def documents(root: Path, only: Mapping[str, Sequence[str]] | None = None) -> dict[str, tuple[Document, ...]]:
-    """The dev documents of every corpus, or only the named ones of the corpora in `only`.
+    """The dev documents of every corpus that is measured, or only the named ones of the corpora in `only`.
 
     Raises ValueError where a named document is not there.
     """
     if only is None:
-        return {corpus: tuple(read(root, "dev")) for corpus, read in CORPORA.items()}
+        return {corpus: tuple(CORPORA[corpus](root, "dev")) for corpus in MEASURED}
     return {corpus: _named(corpus, CORPORA[corpus](root, "dev"), names) for corpus, names in only.items()}
 
 
@@ -66,7 +75,8 @@ def _read(found: Sequence[Document], encoder: Encoder, threads: int | None) -> t
     articles = (Article.of(document.text, published=document.published) for document in found)
     annotated = annotate(articles, threads=threads, encoder=encoder)
     return tuple(
-        Reading(document, each, _chains(document, encoder)) for document, each in zip(found, annotated, strict=True)
+        Reading(document, each, _chains(document, encoder), _syntax(document, encoder))
+        for document, each in zip(found, annotated, strict=True)
     )
 
 
@@ -75,3 +85,11 @@ def _chains(document: Document, encoder: Encoder) -> Chains:
     if document.references is None or not is_measured(document.name):
         return ()
     return phrases(document.text, encoder)
+
+
+def _syntax(document: Document, encoder: Encoder) -> Syntax | None:
+    """Trees over the gold's sentences, which parsers are compared on."""
+    if document.parsed is None:
+        return None
+    starts = np.searchsorted(text.words(document.text).spans[:, 0], [each.start for each in document.parsed.sentences])
+    return parsed(document.text, encoder, starts.tolist())

@@ -6,7 +6,22 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from evaluation import acts, coreference, names, nesting, sentences, speakers, statements, times
+from evaluation import (
+    acts,
+    coreference,
+    dating,
+    events,
+    names,
+    nesting,
+    plover,
+    roles,
+    sentences,
+    speakers,
+    statements,
+    statuses,
+    syntax,
+    times,
+)
 from evaluation.calibration import Calibration, calibration
 from evaluation.figures import Figure
 from evaluation.readings import Reading, Readings
@@ -18,9 +33,19 @@ Measure = Callable[[Sequence[Reading]], tuple[Figure, ...]]
 MEASURES: Mapping[str, tuple[Measure, ...]] = {
     "polnear": (statements.figures,),
     "newswire-ner": (names.figures,),
-    "gum": (names.figures, sentences.figures, nesting.figures, coreference.of_readings, speakers.figures),
-    "ewt": (sentences.figures,),
-    "timeml": (times.figures,),
+    "gum": (
+        names.figures,
+        sentences.figures,
+        syntax.figures,
+        nesting.figures,
+        coreference.of_readings,
+        speakers.figures,
+    ),
+    "ewt": (sentences.figures, syntax.figures),
+    "timeml": (times.figures, events.figures, dating.figures, statuses.figures),
+    "timeset": (roles.figures, dating.of_order),
+    "plover": (plover.figures,),
+    "own": (statuses.figures,),
 }
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from evaluation import readings, times
 from evaluation.corpora import CORPORA, Document, Time
 from evaluation.corpora.document import SPLITS
+from evaluation.pairing import paired
 from onrecord import weights
 from onrecord.encoder import Encoder
 from onrecord.errors import OnRecordError
@@ -161,7 +162,7 @@ def outcomes(documents: Iterable[Document], source: Source) -> Iterator[Outcome]
     """Every gold expression of the documents, in order, with what `source` predicts for it."""
     for document in documents:
         gold, predicted = times.of_document(document), source(document)
-        pairs = times.paired(gold, predicted)
+        pairs = paired(gold, predicted)
         for row, time in enumerate(gold):
             yield Outcome(document, time, predicted[pairs[row]] if row in pairs else None)
 

@@ -14,6 +14,7 @@ from evaluation.corpora import Document, Time
 from evaluation.corpora.document import trim
 from evaluation.corpora.timeml import FOLDERS
 from evaluation.figures import Figure, with_interval
+from evaluation.pairing import paired, same_span
 from evaluation.readings import Reading
 from onrecord.evaluate import Count
 from onrecord.types import TimeExpression
@@ -90,35 +91,9 @@ def score(gold: Sequence[Time], predicted: Sequence[Time]) -> Scores:
     )
 
 
-def paired(gold: Sequence[Time], predicted: Sequence[Time]) -> dict[int, int]:
-    """The place of a predicted expression for that of a gold one, one to one; gold in order of the text.
-
-    Those of one span are paired first; then each gold expression that is left, in order of the text, takes the first of
-    those that overlap it and that none before it took.
-    """
-    free = sorted(range(len(predicted)), key=lambda column: (predicted[column].start, -predicted[column].end))
-    found: dict[int, int] = {}
-    for fits in (same_span, _overlap):
-        for row in (row for row in range(len(gold)) if row not in found):
-            column = next((column for column in free if fits(gold[row], predicted[column])), None)
-            if column is not None:
-                found[row] = column
-                free.remove(column)
-    return found
-
-
-def same_span(one: Time, two: Time) -> bool:
-    """Whether two expressions have the same words."""
-    return (one.start, one.end) == (two.start, two.end)
-
-
 def same_value(one: Time, two: Time) -> bool:
     """Whether two values are written alike; none is an empty one."""
     return (one.value or "") == (two.value or "")
-
-
-def _overlap(one: Time, two: Time) -> bool:
-    return two.start < one.end and one.start < two.end
 
 
 def _strict_value(one: Time, two: Time) -> bool:

@@ -10,8 +10,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from evaluation.corpora import ewt, gum, newswire_ner, newswire_silver, polnear, timeml
-from evaluation.corpora.document import Attribution, Document, Name, Offsets, Reference, Time
+from evaluation.corpora import ewt, gum, newswire_ner, newswire_silver, own, plover, polnear, timeml, timeset, uds
+from evaluation.corpora.document import (
+    Argument,
+    Attribution,
+    Document,
+    Event,
+    Judged,
+    Link,
+    Name,
+    Offsets,
+    Reference,
+    Time,
+)
 
 Reader = Callable[[Path, str], Iterator[Document]]
 
@@ -20,8 +31,25 @@ CORPORA: dict[str, Reader] = {
     "gum": gum.read,
     "newswire-ner": newswire_ner.read,
     "newswire-silver": newswire_silver.read,
+    "own": own.read,
+    "plover": plover.read,
     "polnear": polnear.read,
     "timeml": timeml.read,
+    "timeset": timeset.read,
+    "uds": uds.read,
 }
 
-__all__ = ["CORPORA", "Attribution", "Document", "Name", "Offsets", "Reader", "Reference", "Time"]
+__all__ = [
+    "CORPORA",
+    "Argument",
+    "Attribution",
+    "Document",
+    "Event",
+    "Judged",
+    "Link",
+    "Name",
+    "Offsets",
+    "Reader",
+    "Reference",
+    "Time",
+]

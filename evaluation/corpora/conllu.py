@@ -17,6 +17,7 @@ class Word:
     form: str
     lemma: str
     upos: str
+    xpos: str
     features: str
     head: int
     relation: str
@@ -118,7 +119,7 @@ def _sentence(rows: list[list[str]], start: int) -> tuple[str, tuple[Word, ...]]
     word_rows = [row for row in rows if row[0].isdigit()]
     index = {row[0]: number for number, row in enumerate(word_rows)}
     words = tuple(
-        Word(row[1], row[2], row[3], row[5], index.get(row[6], -1), row[7], misc(row[9]), *place)
+        Word(row[1], row[2], row[3], row[4], row[5], index.get(row[6], -1), row[7], misc(row[9]), *place)
         for row, place in zip(word_rows, places, strict=True)
     )
     return surface.rstrip(), words

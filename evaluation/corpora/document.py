@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from evaluation.corpora.conllu import Parsed
+    from evaluation.corpora.plover import Coded
 
 Offsets = tuple[int, int]
 """(start, end) in code points of the document's text, end exclusive."""
 
 SPLITS = ("train", "dev")
+DCT = "dct"
+"""What links call the document creation time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,65 @@ class Time:
     value: str | None
     """As the corpus writes it: TIMEX3 in TimeML corpora, ISO 8601 or "from/to" in GUM."""
     mod: str | None = None
+    id: str = ""
+    """As links name it ("t12"); empty in corpora without links."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A participant of an event."""
+
+    role: str
+    """ARG0, ARG1, ..., as PropBank numbers them."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """The words that name an event or a state; what the corpus does not say of it is None.
+
+    Class, tense, aspect, polarity, modality and part of speech are as TimeML files write them ("NONE" is a value of
+    theirs; modality has about 25 spellings).
+    """
+
+    start: int
+    end: int
+    id: str
+    class_: str | None = None
+    tense: str | None = None
+    aspect: str | None = None
+    polarity: str | None = None
+    modality: str | None = None
+    pos: str | None = None
+    arguments: tuple[Argument, ...] = ()
+    status: str | None = None
+    """Its factuality, where a corpus marks that itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A relation between two events, or an event and a time: `first` RELATION `second`, so BEFORE is "first is before".
+
+    Both are ids of events or times of the document, or `DCT`.
+    """
+
+    kind: str
+    """TLINK (time) or SLINK (the second is subordinate to the first)."""
+    relation: str
+    """As TimeML writes it: BEFORE, IS_INCLUDED, ...; MODAL, EVIDENTIAL, ...; COEX (TimeSET: at about the same time)."""
+    first: str
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A predicate, and how sure its readers are that it happened: above 0 it did, below 0 it did not."""
+
+    start: int
+    end: int
+    value: float
+    """The mean over annotators, of about -3 to 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +140,12 @@ class Document:
     sourced: tuple[Attribution, ...] | None = None
     """Every attribution with a source, also where it has no cue: the source, no cue, and the content word by word."""
     times: tuple[Time, ...] | None = None
+    events: tuple[Event, ...] | None = None
+    links: tuple[Link, ...] | None = None
+    judged: tuple[Judged, ...] | None = None
+    coded: Coded | None = None
+    parsed: Parsed | None = None
+    """The tokens and trees of the treebank; `ud_syntax.syntax` makes a Syntax of them."""
 
 
 def check_split(split: str) -> None:

@@ -17,7 +17,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def read(root: Path, split: str) -> Iterator[Document]:
-    """Documents of root/gum/SPLIT in order of their names, with all layers but that of times only the dates."""
+    """Documents of root/gum/SPLIT in order of their names, without layers of events; of times only the dates."""
     check_split(split)
     folder = root / "gum" / split
     for path in sorted((folder / "dep").glob("*.conllu")):
@@ -36,4 +36,5 @@ def read(root: Path, split: str) -> Iterator[Document]:
             references=references(parsed),
             sourced=sourced(parsed, tree),
             times=times(parsed),
+            parsed=parsed,
         )

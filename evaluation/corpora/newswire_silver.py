@@ -1,4 +1,4 @@
-"""Newswire of 1997 to 2010 with time expressions that machines found (TempEval-3 silver): to learn from alone."""
+"""Newswire of 1997 to 2010 with times, events and links that machines found (TempEval-3 silver): to learn from."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from evaluation.corpora.document import Document, check_split
 
 
 def read(root: Path, split: str) -> Iterator[Document]:
-    """Documents of root/newswire-silver.tar.xz in order of their names, with the layer times; all are of train."""
+    """Documents of root/newswire-silver.tar.xz in order of their names, as `timeml` reads them; all are of train."""
     check_split(split)
     if split == "dev":
         return

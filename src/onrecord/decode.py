@@ -207,6 +207,24 @@ def tables(manifest: Mapping[str, Any]) -> dict[str, Floats]:
     return {name: np.array(row, dtype=np.float32) for name, row in manifest["tables"].items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """What is needed to read the syntax that a bundle tells."""
+
+    relations: tuple[str, ...]
+    """UD relations, in the order of their scores."""
+    parts: tuple[str, ...]
+    """Parts of speech of the Penn Treebank, in the order of their scores."""
+    near: Floats
+    """[2 R + 1]: the score of the distance from a word to its head, R words or more at either end."""
+
+
+def grammar(manifest: Mapping[str, Any]) -> Grammar:
+    """The labels of a bundle's trees."""
+    row = manifest["grammar"]
+    return Grammar(tuple(row["relations"]), tuple(row["parts"]), np.array(row["near"], dtype=np.float32))
+
+
 def _head(labels: Sequence[str], transitions: Sequence[Sequence[float]]) -> Head:
     tagging = Tagging(tuple(labels))
     table = np.array(transitions, dtype=np.float32)

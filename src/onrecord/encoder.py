@@ -54,9 +54,11 @@ class Encoder:
             self._reader = _session(bundle.files["model.onnx"])
             self._linker = _session(bundle.files["links.onnx"])
             self._pointer = _session(bundle.files["mentions.onnx"])
+            self._relater = _session(bundle.files["syntax.onnx"]) if "syntax.onnx" in bundle.files else None
             self._tokenizer = Tokenizer.from_buffer(bundle.files["tokenizer.json"])
             self.heads = decode.heads(bundle.manifest)
             self.tables = decode.tables(bundle.manifest)
+            self.grammar = decode.grammar(bundle.manifest) if "grammar" in bundle.manifest else None
             self._frame = (pieces.row_of(self._tokenizer, pieces.START), pieces.row_of(self._tokenizer, pieces.END))
         except Exception as error:  # the libraries raise classes of their own making, some of them bare Exception
             raise ModelError(f"the model cannot be loaded ({error})", str(bundle.model.name), ADVICE) from error
@@ -106,6 +108,11 @@ class Encoder:
         """The phrases of N heads, words of one window: scores of where each begins and ends, and how it is compared."""
         left, right, compared = self._pointer.run(None, {"vectors": vectors, "heads": heads})
         return Pointed(left, right, compared)
+
+    def relate(self, below: Floats, above: Floats) -> Floats:
+        """[W, R]: scores of the relation of each of W words to its head, from what the two offer [W, B]."""
+        scores: Floats = self._relater.run(None, {"below": below, "above": above})[0]
+        return scores
 
 
 def _own(scores: Floats, window: Window) -> Floats:

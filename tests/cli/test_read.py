@@ -82,6 +82,15 @@ def test_times_are_listed_in_place_of_statements(folder: Path) -> None:
     assert (folder / "out").read_text(encoding="utf-8") == result.stdout
 
 
+def test_happenings_are_listed_in_place_of_statements(folder: Path) -> None:
+    result = onrecord("--happenings", "a.txt")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("She said yes.\n2025-08-16 · a · id ")
+    assert " · no happenings\n" in result.stdout
+    assert onrecord("--happenings", "-o", "out", "a.txt").stdout == ""
+    assert (folder / "out").read_text(encoding="utf-8") == result.stdout
+
+
 def test_one_article_is_an_object_and_several_are_an_array(folder: Path) -> None:
     assert json.loads(onrecord("--format", "json", "a.txt").stdout)["article"]["text"] == "She said yes."
     records = json.loads(onrecord("--format", "json", "a.txt", "b.txt").stdout)
@@ -172,6 +181,8 @@ def test_formats_of_files_write_a_folder(folder: Path, output_format: str, suffi
         (["--times", "--format", "jsonl", "a.txt"], "--format jsonl holds the time expressions already"),
         (["--times", "--format", "timeml", "-o", "out", "a.txt"], "--format timeml writes files, so choose one"),
         (["--times", "--people", "a.txt"], "--people and --times are layouts for reading: choose one of them"),
+        (["--happenings", "--format", "jsonl", "a.txt"], "--format jsonl holds the happenings already"),
+        (["--happenings", "--times", "a.txt"], "--times and --happenings are layouts for reading: choose one of them"),
         (["--colour", "a.txt"], "--colour"),
     ],
 )

@@ -10,8 +10,8 @@ from evaluation import names, nesting, sentences, statements
 from evaluation.calibration import Bin, calibration
 from evaluation.corpora.document import Attribution, Document, Name
 from evaluation.figures import Figure, Shares, bootstrap, interval, with_interval
-from evaluation.readings import Reading, select
-from evaluation.report import as_json, as_table, report
+from evaluation.readings import MEASURED, Reading, select
+from evaluation.report import MEASURES, as_json, as_table, report
 from onrecord.evaluate import Count
 from onrecord.types import Annotations, Article, Entity, Mention, Model, Span, Statement
 
@@ -135,6 +135,14 @@ def test_a_report_names_figures_by_corpus_and_is_json() -> None:
     assert "gum.headline" not in written["figures"]
     assert {"gum.coreference.conll", "gum.speakers.named"} < set(written["figures"])
     assert written["calibration"]["error"] == pytest.approx((0.05 + 0.25) / 2)
+
+
+def test_every_corpus_that_is_read_is_measured_even_where_nothing_was_found() -> None:
+    assert tuple(MEASURES) == MEASURED
+    found = report({corpus: (READING,) for corpus in MEASURED}, with_acts=False)
+    names = {figure.name: figure.count for figure in found.figures}
+    assert len(names) == len(found.figures)
+    assert names["timeml.events"] == names["timeset.roles.actor"] == names["gum.syntax.las"] == Count()
 
 
 def test_select_keeps_named_documents() -> None:

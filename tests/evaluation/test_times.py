@@ -14,8 +14,9 @@ import pytest
 from evaluation.corpora import CORPORA, Document, Time
 from evaluation.corpora.document import SPLITS
 from evaluation.corpora.timeml import FOLDERS
+from evaluation.pairing import paired
 from evaluation.readings import Reading
-from evaluation.times import METRICS, Scores, as_times, confidences, figures, of_document, paired, score
+from evaluation.times import METRICS, Scores, as_times, confidences, figures, of_document, score
 from onrecord.evaluate import Count
 from onrecord.types import Annotations, Article, Model, Span, TimeExpression
 

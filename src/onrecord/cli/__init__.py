@@ -10,7 +10,10 @@ import click
 from onrecord import __version__
 from onrecord.errors import OnRecordError
 
-COMMANDS = {"read": "Read articles: who said what, to whom, when."}
+COMMANDS = {
+    "read": "Read articles: who said what, to whom, when.",
+    "timeline": "List what happened and what is to come, by date.",
+}
 """Name and one line of help; the command itself is `onrecord.cli.NAME.NAME`, imported when it is called."""
 
 
@@ -46,6 +49,7 @@ def main() -> None:
     \b
     Example:
       onrecord read letter.txt
+      onrecord timeline letter.txt
 
     `onrecord COMMAND --help` tells more about a command.
     """

@@ -46,6 +46,7 @@ class Progress:
             if self.shown:
                 sys.stdout.flush()
             self._draw()
+        self.clear()
 
     def clear(self) -> None:
         """Take the bar off the screen."""

@@ -16,6 +16,7 @@ from onrecord.export.terminal import (
     UNCERTAIN,
     clean,
     counted,
+    names_of,
     print_articles,
     print_heading,
     print_indented,
@@ -55,7 +56,7 @@ def write(annotations: Iterable[Annotations], stream: TextIO, *, width: int | No
 def _print_article(annotations: Annotations, console: Console) -> None:
     parts = tuple(_parts(annotations))
     print_heading(annotations, counted(len(parts), "entity", "entities"), console)
-    names = {entity.id: clean(entity.name) for entity in annotations.entities}
+    names = names_of(annotations)
     silent = False
     for part in parts:
         if not (silent and part.silent):

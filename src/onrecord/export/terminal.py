@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 UNCERTAIN = 0.5
-"""A statement whose score is lower is more likely wrong than right, and is marked so."""
+"""What has a lower score is more likely wrong than right, and is marked so."""
 
 INDENT, MOST_INDENTED = 4, 3
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 """Characters that would move the cursor, turn the line round or give the terminal orders."""
 
 
@@ -37,20 +37,25 @@ def print_articles(
     print_article: Callable[[Annotations, Console], None],
 ) -> None:
     """Print each with a blank line between two."""
-    from rich.console import Console  # a tenth of a second, which other formats need not wait for
-
-    console = Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+    console = screen(stream, width)
     for number, each in enumerate(annotations):
         if number:
             console.print()
         print_article(each, console)
 
 
+def screen(stream: TextIO, width: int | None) -> Console:
+    """Prints to the stream, `width` columns wide or as wide as the terminal, and takes the text as it is."""
+    from rich.console import Console  # a tenth of a second, which other formats need not wait for
+
+    return Console(file=stream, width=width, highlight=False, markup=False, emoji=False)
+
+
 def print_heading(annotations: Annotations, found: str, console: Console) -> None:
     """Title or first line, date and origin with what was `found`, notices, and a rule."""
     from rich.text import Text
 
-    console.print(Text(_headline(annotations.article), style="bold"), no_wrap=True, overflow="ellipsis")
+    console.print(Text(headline(annotations.article), style="bold"), no_wrap=True, overflow="ellipsis")
     print_indented(Text(_imprint(annotations, found), style="dim"), 0, console)
     for notice in annotations.notices:
         print_indented(Text(f"note: {clean(notice)}", style="yellow"), 0, console)
@@ -60,7 +65,7 @@ def print_heading(annotations: Annotations, found: str, console: Console) -> Non
 def _print_article(annotations: Annotations, console: Console) -> None:
     from rich.text import Text
 
-    article, names = annotations.article, {entity.id: clean(entity.name) for entity in annotations.entities}
+    article, names = annotations.article, names_of(annotations)
     print_heading(annotations, counted(len(annotations.statements), "statement"), console)
     for depth, statement in outline(annotations.statements):
         left = INDENT * min(depth, MOST_INDENTED)
@@ -73,7 +78,19 @@ def print_indented(text: Text, left: int, console: Console) -> None:
     """Wrapped lines with `left` blanks before each and none behind, so that copied words are clean."""
     for line in text.wrap(console, max(console.width - left, 1)):
         line.rstrip()
-        console.print(" " * left, line, sep="", soft_wrap=True)
+        console.print(" " * left if line else "", line, sep="", soft_wrap=True)
+
+
+def side_by_side(parts: Iterable[str], width: int) -> list[str]:
+    """Parts side by side as far as they fit; a line breaks between two of them only."""
+    lines: list[str] = []
+    for part in parts:
+        room = width - (INDENT if len(lines) > 1 else 0)
+        if lines and len(lines[-1]) + len(f" · {part}") <= room:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(part)
+    return lines
 
 
 def outline(statements: Iterable[Statement]) -> Iterator[tuple[int, Statement]]:
@@ -91,7 +108,8 @@ def outline(statements: Iterable[Statement]) -> Iterator[tuple[int, Statement]]:
     return walk(None, 0)
 
 
-def _headline(article: Article) -> str:
+def headline(article: Article) -> str:
+    """Title or first line."""
     return clean(article.title or article.text.lstrip()[:400].split("\n", 1)[0])
 
 
@@ -138,8 +156,17 @@ def _labels(statement: Statement) -> Iterator[str]:
     yield statement.kind
     if statement.said_on:
         yield _said_on(statement.said_on)
-    if statement.score < UNCERTAIN:
-        yield f"uncertain ({statement.score:.2f})"
+    yield from doubt(statement.score)
+
+
+def doubt(score: float) -> tuple[str, ...]:
+    """The mark of what is more likely wrong than right, if it is."""
+    return (f"uncertain ({score:.2f})",) if score < UNCERTAIN else ()
+
+
+def names_of(annotations: Annotations) -> dict[str, str]:
+    """The name of each entity, by id."""
+    return {entity.id: clean(entity.name) for entity in annotations.entities}
 
 
 def _said_on(interval: Interval) -> str:
@@ -165,6 +192,18 @@ def plain_ends(from_: str, to: str) -> tuple[str, ...]:
     if (end - timedelta.resolution).date() == start.date():
         last = last.partition(" ")[2] if end.date() == start.date() else "24:00"
     return first, last
+
+
+def plain_dates(from_: str, to: str | None) -> tuple[str, ...]:
+    """The same, but for a calendar month or year, which is named: 2025-08, 2025."""
+    year, month = from_[:4], from_[:7]
+    if re.fullmatch(r"\d{4}-\d\d-01", from_) and year < "9999":
+        later = int(year) + 1
+        if from_.endswith("-01-01") and to == f"{later:04}-01-01":
+            return (year,)
+        if to == (f"{later:04}-01-01" if month.endswith("12") else f"{year}-{int(month[5:]) + 1:02}-01"):
+            return (month,)
+    return tuple(clean(end) for end in plain_ends(from_, to or from_))
 
 
 def words(spans: Iterable[Span], article: Article) -> str:

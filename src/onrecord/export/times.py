@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from onrecord.export.context import line_around
 from onrecord.export.terminal import (
     INDENT,
-    UNCERTAIN,
     clean,
     counted,
+    doubt,
     plain_ends,
     print_articles,
     print_heading,
     print_indented,
+    side_by_side,
     words,
 )
-from onrecord.types import Annotations, Span, TimeExpression
+from onrecord.types import Annotations, TimeExpression
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.text import Text
-
-AROUND = 120
-"""Columns at most for the line of context: a screen may be wider, the eye is not."""
 
 _MODIFIERS = {
     "APPROX": "about",
@@ -56,29 +53,14 @@ def _print_time(time: TimeExpression, annotations: Annotations, anchors: Mapping
     from rich.text import Text
 
     own = words((time.span,), annotations.article)
-    lines = _lines((own, *_facts(time, anchors)), console.width)
+    lines = side_by_side((own, *_facts(time, anchors)), console.width)
     head = Text(lines[0])
     head.stylize("dim", len(own))
     head.stylize("bold cyan", 0, len(own))
     print_indented(head, 0, console)
     for line in lines[1:]:
         print_indented(Text(line, style="dim"), INDENT, console)
-    room = max(min(console.width - INDENT, AROUND), 1)
-    around = _around(time.span, annotations, room)
-    around.truncate(room, overflow="ellipsis")
-    print_indented(around, INDENT, console)
-
-
-def _lines(parts: Iterable[str], width: int) -> list[str]:
-    """Parts side by side as far as they fit; a line breaks between two of them only."""
-    lines: list[str] = []
-    for part in parts:
-        room = width - (INDENT if len(lines) > 1 else 0)
-        if lines and len(lines[-1]) + len(f" · {part}") <= room:
-            lines[-1] += f" · {part}"
-        else:
-            lines.append(part)
-    return lines
+    print_indented(line_around(time.span, annotations, console), INDENT, console)
 
 
 def _facts(time: TimeExpression, anchors: Mapping[str, str]) -> Iterator[str]:
@@ -97,47 +79,10 @@ def _facts(time: TimeExpression, anchors: Mapping[str, str]) -> Iterator[str]:
             yield f"{name} {clean(value)}"
     if time.anchor:
         yield f"from {anchors.get(time.anchor, time.anchor)}"
-    if time.score < UNCERTAIN:
-        yield f"uncertain ({time.score:.2f})"
+    yield from doubt(time.score)
 
 
 def _value(value: str, mod: str | None) -> str:
     """With what modifies it before it: about P2W, start of 2025-08."""
     modifier = _MODIFIERS.get(mod, mod.replace("_", " ").lower()) if mod else ""
     return clean(f"{modifier} {value}")
-
-
-def _around(span: Span, annotations: Annotations, room: int) -> Text:
-    """The words within their sentence, or within as much of it as there is room for."""
-    from rich.text import Text
-
-    text, sentence = annotations.article.text, _sentence(span, annotations)
-    own = words((span,), annotations.article)
-    before, after = _joined(text[sentence.start : span.start]), _joined(text[span.end : sentence.end])
-    room -= len(own)
-    before = _cut(before.lstrip()[::-1], max(room // 2, room - len(after)))[::-1]
-    return Text(before).append(own, style="bold").append(_cut(after.rstrip(), room - len(before)))
-
-
-def _sentence(span: Span, annotations: Annotations) -> Span:
-    """The sentence where a time expression starts; in a record without sentences, the line."""
-    number = bisect_right(annotations.sentences, span.start, key=lambda sentence: sentence.start)
-    if number and span.end <= annotations.sentences[number - 1].end:
-        return annotations.sentences[number - 1]
-    text = annotations.article.text
-    return Span(text.rfind("\n", 0, span.start) + 1, (text + "\n").index("\n", span.end))
-
-
-def _joined(text: str) -> str:
-    """On one line, with a blank at either end where the text has one."""
-    return clean(f"|{text}|")[1:-1]
-
-
-def _cut(text: str, room: int) -> str:
-    """As many whole words from the start as there is room for."""
-    if len(text) <= max(room, 0):
-        return text
-    kept = text[: max(room - 2, 0)]
-    if not text[len(kept)].isspace():
-        kept = kept.rpartition(" ")[0] or kept
-    return f"{kept.rstrip()} …"

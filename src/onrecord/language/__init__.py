@@ -17,16 +17,24 @@ from typing import Any
 from onrecord.errors import InputError
 from onrecord.language import calendar as calendar_
 from onrecord.language import cues as cues_
+from onrecord.language import factuality as factuality_
 from onrecord.language import names as names_
+from onrecord.language import order as order_
 from onrecord.language import phrases
+from onrecord.language import plover as plover_
 from onrecord.language.calendar import Calendar
 from onrecord.language.cues import Cue, Marks, Negation, Rule
+from onrecord.language.factuality import Certainty
 from onrecord.language.names import Gender, Names, Places, Titles
+from onrecord.language.order import Ordering
 from onrecord.language.phrases import Addressing, Moments, Phrases
+from onrecord.language.plover import Codes
 
 __all__ = [
     "Addressing",
     "Calendar",
+    "Certainty",
+    "Codes",
     "Cue",
     "Gender",
     "Language",
@@ -34,6 +42,7 @@ __all__ = [
     "Moments",
     "Names",
     "Negation",
+    "Ordering",
     "Phrases",
     "Places",
     "Rule",
@@ -71,9 +80,12 @@ class Language:
     addressing: Addressing
     moments: Moments
     calendar: Calendar
+    ordering: Ordering
     places: Places
     titles: Titles
     names: Names
+    codes: Codes
+    certainty: Certainty
 
     def lemma(self, word: str) -> str:
         """The lemma of a word in any case; the word itself, in lower case, where no cue has it."""
@@ -139,7 +151,10 @@ def _language(table: Mapping[str, Any]) -> Language:
         addressing=phrases.lists(Addressing, table["addressees"]),
         moments=phrases.lists(Moments, table["moments"]),
         calendar=calendar_.calendar(table["calendar"]),
+        ordering=order_.ordering(table["ordering"]),
         places=names_.places(table["places"]),
         titles=names_.titles(table["titles"]),
         names=names_.names(table["names"]),
+        codes=plover_.codes(table["plover"], table["inflection"], table["irregular"]),
+        certainty=factuality_.certainty(table["certainty"], table["inflection"], table["irregular"]),
     )

@@ -1,0 +1,116 @@
+"""What the commands share that read files: their arguments, inputs that cannot be read, and where the result goes."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any, TextIO, TypeVar
+
+import click
+
+from onrecord.cli.progress import Progress
+from onrecord.errors import InputError, writing
+from onrecord.ingest import READERS, read_articles
+from onrecord.ingest.published import iso_date
+from onrecord.types import Annotations, Article
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DATE_HELP = "When the articles were published, YYYY-MM-DD; overrides their own dates, with a notice."
+INPUT_HELP = "Format of the files; without it their suffix decides, or whether they start with {."
+
+
+def _check_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else iso_date(value)
+    except InputError as error:
+        raise click.BadParameter(f"{error.what}: {error.advice}") from error
+
+
+def takes_files(command: Command) -> Command:
+    """`FILE...`, `--date` and `--input`, which become `files`, `date` and `input_format`."""
+    command = click.option("--input", "input_format", type=click.Choice(list(READERS)), help=INPUT_HELP)(command)
+    command = click.option("--date", metavar="DATE", callback=_check_date, help=DATE_HELP)(command)
+    return click.argument("files", metavar="FILE...", nargs=-1, required=True)(command)
+
+
+def takes_output(output_help: str, threads_help: str) -> Callable[[Command], Command]:
+    """`-o` and `--threads`, which become `output` and `threads`."""
+
+    def decorate(command: Command) -> Command:
+        command = click.option("--threads", type=click.IntRange(min=1), metavar="N", help=threads_help)(command)
+        shown = "standard output"
+        return click.option("-o", "--output", metavar="PATH", default="-", show_default=shown, help=output_help)(
+            command
+        )
+
+    return decorate
+
+
+def annotating(
+    files: tuple[str, ...],
+    date: str | None,
+    input_format: str | None,
+    threads: int | None,
+    write: Callable[[Iterable[Annotations]], None],
+) -> int:
+    """Hand the annotations of the articles to `write` as they come; the exit status, 1 where an input failed."""
+    from onrecord.annotate import annotate  # the model's libraries take their time to load
+
+    with Progress(len(files)) as progress:
+        failures = _Failures(progress)
+        articles = _articles(progress.over(files), date, input_format, failures.report)
+        write(progress.between(annotate(articles, threads=threads)))
+    return 1 if failures.any else 0
+
+
+class _Failures:
+    """Tells of each input that cannot be read, and remembers that there was one."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.any = False
+        self._progress = progress
+
+    def report(self, error: InputError) -> None:
+        """One line on standard error."""
+        self.any = True
+        self._progress.clear()
+        click.echo(f"onrecord: {error}", err=True)
+
+
+def _articles(
+    files: Iterable[str], date: str | None, input_format: str | None, report: Callable[[InputError], None]
+) -> Iterator[Article]:
+    for file in files:
+        for reading in read_articles(file, date=date, format=input_format):
+            if isinstance(reading, InputError):
+                report(reading)
+            else:
+                yield reading
+
+
+def write_stream(
+    annotated: Iterable[Annotations],
+    write: Callable[[Iterable[Annotations], TextIO], None],
+    output: str,
+    output_format: str,
+) -> None:
+    """Write to the file `output`, or to standard output where that is a dash."""
+    with writing("standard output" if output == "-" else output), _open(output, output_format) as stream:
+        write(annotated, stream)
+
+
+def _open(output: str, output_format: str) -> AbstractContextManager[TextIO]:
+    """What programs read is UTF-8 whatever the locale; on the screen, what the locale cannot show becomes a question
+    mark.
+    """
+    if output != "-":
+        return open(output, "w", encoding="utf-8", newline="\n")
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if output_format == "terminal":
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    return nullcontext(sys.stdout)

@@ -1,0 +1,1 @@
+"""What happens: triggers, their participants and their factuality."""
