@@ -30,6 +30,8 @@ train: export MALLOC_TRIM_THRESHOLD_ = 17179869184
 train: .venv/trained
 	$(BIN)/python -m training.train --corpora $(CORPORA) --out runs/model
 	$(BIN)/python -m training.export --run runs/model
+	$(BIN)/python -m training.grammar.learn --corpora $(CORPORA) --out runs/grammar
+	$(BIN)/python -m training.grammar.attach --run runs/grammar
 	$(BIN)/python -m training.calibrate --corpora $(CORPORA)
 
 clean:

@@ -27,8 +27,8 @@ OPEN: Final = frozenset(
 )  # fmt: skip
 """Modality that leaves open whether it happens."""
 PLANS: Final = (
-    "agree", "plan", "intend", "schedul", "decid", "prepar", "promis", "pledg", "vow", "set", "due", "commit", "expect",
-    "arrang", "slated", "await", "will", "about", "going", "ready", "announc", "approv", "elect",
+    "agree", "plan", "intend", "schedul", "decid", "decis", "prepar", "promis", "pledg", "vow", "set", "due", "commit",
+    "expect", "arrang", "slated", "await", "about", "going", "ready", "announc", "approv", "elect",
 )  # fmt: skip
 """How words of plans begin: what is subordinate to them is planned; to other words, possible."""
 

@@ -1,7 +1,7 @@
 """Factuality of the happenings on record, against TimeBank's attributes and against sentences of our own.
 
-Counted are events whose trigger was found; that triggers are found is measured by `events`. A cue of a statement has no
-status of its own: it counts as happened, or denied where the statement is negated.
+A corpus counts events whose trigger was found; that triggers are found is measured by `events`. Of our own sentences all
+count. A cue of a statement has no status of its own: it counts as happened, or denied where the statement is negated.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from evaluation.readings import Reading
 from onrecord.evaluate import Count
 from onrecord.types import Annotations, Factuality
 
-Pair = tuple[Factuality, Factuality]
-"""A gold status and ours."""
+Pair = tuple[Factuality, Factuality | None]
+"""A gold status and ours, None where a sentence of our own has no trigger on record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +45,15 @@ def figures(readings: Sequence[Reading]) -> tuple[Figure, ...]:
 
 
 def pairs(reading: Reading) -> Iterator[Pair]:
-    """The statuses of the events of a document whose gold status is known and whose trigger was found."""
+    """The statuses of the events of a document whose gold status is known."""
     gold = tuple(factuality.judged(reading.document))
     told = of_record(reading.annotations)
-    events = [event for event, _ in gold]
-    for row, column in paired(events, told).items():
-        yield gold[row][1], told[column].status
+    found = paired([event for event, _ in gold], told)
+    for row, (event, status) in enumerate(gold):
+        if row in found:
+            yield status, told[found[row]].status
+        elif event.status is not None:
+            yield status, None
 
 
 def of_record(annotations: Annotations) -> tuple[Told, ...]:
@@ -75,12 +78,12 @@ def _macro(each: Sequence[Sequence[Count]]) -> Figure:
     rows = [[number for count in counts for number in (count.right, count.predicted, count.gold)] for counts in each]
     total = [sum(column) for column in zip(*rows, strict=True)]
     count = Count(sum(total[0::3]), sum(total[1::3]), sum(total[2::3]))
-    f1 = float(_macro_f1(np.array([total], dtype=np.float64))[0]) if total else 0.0
+    f1 = float(_macro_f1(np.array([total], dtype=np.float64))[0])
     return Figure("factuality", count, interval(rows, _macro_f1), Shares(f1, f1, f1))
 
 
 def _macro_f1(sums: Numbers) -> Numbers:
     """[D, 3 S] sums of right, predicted and gold of each status -> [D]: their mean F1."""
     right, predicted, gold = sums[:, 0::3], sums[:, 1::3], sums[:, 2::3]
-    found: Numbers = (2 * right / (predicted + gold).clip(1)).mean(axis=1)
+    found: Numbers = (2 * right / (predicted + gold).clip(1)).sum(axis=1) / max(1, right.shape[1])
     return found

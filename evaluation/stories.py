@@ -17,6 +17,7 @@ from pathlib import Path
 from evaluation.corpora import timeml
 
 ALIKE, LARGE, EVERY, FIRST = 0.2, 20, 5, 3
+FOLDS = 5
 _WORD = re.compile(r"[a-z]{3,}")
 
 
@@ -39,6 +40,11 @@ def stories(texts: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
     for name in names:
         found.setdefault(root(name), []).append(name)
     return tuple(sorted(map(tuple, found.values())))
+
+
+def fold(texts: Mapping[str, str], number: int) -> frozenset[str]:
+    """The documents of every fifth story from this one on, so that no story stands in two folds."""
+    return frozenset(name for story in stories(texts)[number::FOLDS] for name in story)
 
 
 def dev(found: tuple[tuple[str, ...], ...]) -> tuple[str, ...]:

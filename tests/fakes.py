@@ -17,6 +17,7 @@ import numpy as np
 from onrecord import decode, mentions, pairs, text, times
 from onrecord.decode import FORBIDDEN, Floats, Pointed, Tagging
 from onrecord.encoder import Chapter
+from onrecord.happenings.finding import CLASSES, STATUSES
 from onrecord.mentions import LEFT, RIGHT
 from onrecord.statements import NESTED
 from onrecord.text import Ints, Window, Words
@@ -30,6 +31,8 @@ LABELS = {
     "links": ("source", "content"),
     "times": times.LABELS,
 }
+GRAMMAR = {"relations": ["dep", "inside"], "parts": ["NN"], "near": [12.0, 0.0, 0.0]}
+"""Every word before another is as good a head for it, and better than the root."""
 SCRIPTED = 3
 """Columns of the vectors that tell of mentions."""
 SURE = 12.0
@@ -66,6 +69,7 @@ class ScriptedEncoder:
         said: Sequence[Said] = (),
         names: Sequence[tuple[str, str]] = (),
         when: Sequence[tuple[str, str]] = (),
+        happened: Sequence[tuple[str, str]] = (),
         starts: Sequence[str] = (),
         mentions: Sequence[Mentioned] = (),
         chains: Sequence[Sequence[str]] = (),
@@ -74,12 +78,14 @@ class ScriptedEncoder:
         chapter: int = 64,
         sure: float = SURE,
     ) -> None:
-        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names`` and ``when`` (times) are label
-        and words; mentions whose heads stand in the same one of ``chains`` refer back to each other.
+        """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names``, ``when`` (times) and
+        ``happened`` (triggers) are label and words; mentions whose heads stand in the same one of ``chains`` refer back to each other.
         """
         self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
         self.heads = decode.heads(self.bundle.manifest)
         self.tables = decode.tables(self.bundle.manifest)
+        self.grammar = decode.grammar(self.bundle.manifest)
+        self._happened = tuple(happened)
         self._mentions, self._chains = tuple(mentions), tuple(map(tuple, chains))
         self._said, self._begins = tuple(said), tuple(starts)
         self._spans = {"names": tuple(names), "times": tuple(when)}
@@ -91,12 +97,17 @@ class ScriptedEncoder:
         scores = {name: self._tagged(name, article, words) for name in ("names", "roles", "discourse", "times")}
         scores["sides"] = np.zeros((len(words), len(times.SIDES)), dtype=np.float32)
         scores["mentions"] = self._labels(article, words)
+        scores |= self._grammar(article, words)
         scores["starts"] = np.full((len(words), 1), -self._sure, dtype=np.float32)
         scores["starts"][[first for begin in self._begins for first, _ in places(article, words, begin)]] = self._sure
         vectors = self._vectors(article, words)
         grid = text.windows(np.ones(len(words), dtype=np.int32), words.gap, *self._grid)
         for first in range(0, len(grid), self._chapter):
             yield _chapter(words, grid[first : first + self._chapter], vectors, scores)
+
+    def relate(self, below: Floats, above: Floats) -> Floats:
+        """No relation stands above the others, so that the first is taken."""
+        return np.zeros((len(below), len(GRAMMAR["relations"])), dtype=np.float32)
 
     def link(self, vectors: Floats, cues: Ints, place: Ints, style: int) -> Floats:
         """The tags that the script names around each cue, which the vectors carry."""
@@ -120,6 +131,25 @@ class ScriptedEncoder:
         prior = np.full((len(heads), 1), -1.0, dtype=np.float32)
         rows = np.concatenate([compared, compared, prior], axis=1)
         return Pointed(one_hot(left, LEFT, self._sure), one_hot(right, RIGHT, self._sure), rows)
+
+    def _grammar(self, article: str, words: Words) -> dict[str, Floats]:
+        """Trees in which every word hangs on the first of its sentence, and the triggers that the script names."""
+        none, root = np.zeros((len(words), 2), dtype=np.float32), np.zeros((len(words), 2), dtype=np.float32)
+        root[:, 1] = 1.0
+        found = np.zeros(len(words), dtype=np.int32)
+        for class_, named in self._happened:
+            for _, stop in places(article, words, named):
+                found[stop - 1] = 1 + CLASSES.index(class_)
+        parts = one_hot(np.zeros(len(words), dtype=np.int32), len(GRAMMAR["parts"]))
+        return {
+            "dependents": root,
+            "governors": none,
+            "below": none,
+            "above": none,
+            "parts": parts,
+            "events": one_hot(found, 1 + len(CLASSES), self._sure),
+            "statuses": np.zeros((len(words), len(STATUSES)), dtype=np.float32),
+        }
 
     def _labels(self, article: str, words: Words) -> Floats:
         """[W, 1 + labels] scores of the heads."""
@@ -168,7 +198,7 @@ def manifest() -> dict[str, object]:
     """The manifest of a bundle whose transitions prefer nothing."""
     heads = {name: {"labels": list(labels), "transitions": transitions(labels)} for name, labels in LABELS.items()}
     tables = {name: [0.0] * size for name, size in pairs.SIZES.items()}
-    return {"format": FORMAT, "name": "scripted", "version": "1", "files": {}, "heads": heads, "tables": tables}
+    return {"format": FORMAT, "name": "scripted", "version": "1", "files": {}, "heads": heads, "tables": tables, "grammar": GRAMMAR}
 
 
 def transitions(labels: tuple[str, ...]) -> list[list[float]]:

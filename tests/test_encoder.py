@@ -12,6 +12,7 @@ from onrecord.annotate import shipped
 from onrecord.decode import FORBIDDEN, heads
 from onrecord.encoder import Chapter, Encoder
 from onrecord.examples import paths
+from onrecord.happenings import CLASSES, STATUSES
 from onrecord.mentions import LABELS, LEFT, RIGHT
 from onrecord.statements import PLAIN, REACH
 from onrecord.text import words
@@ -50,6 +51,11 @@ def test_every_head_scores_every_word(encoder: Encoder) -> None:
         "sides": (count, len(SIDES)),
         "mentions": (count, 1 + len(LABELS)),
         **{name: (count, size) for name, size in sizes.items()},
+        **dict.fromkeys(("dependents", "governors"), (count, 129)),
+        **dict.fromkeys(("below", "above"), (count, 128)),
+        "parts": (count, len(encoder.grammar.parts)),
+        "events": (count, 1 + len(CLASSES)),
+        "statuses": (count, len(STATUSES)),
     }
     assert all(np.isfinite(scores).all() for scores in chapter.scores.values())
 

@@ -2,8 +2,8 @@
 
 Isotonic regression (Zadrozny and Elkan 2002) from what the model is sure of to the share that is right: statements, in
 the sense of the headline figure, on the PolNeAR articles held out of training; names on dev of newswire-ner; other
-mentions on GUM dev; speakers on GUM's folds, each read by the bundle that did not learn from it (``--folds``); times on
-dev of TimeBank and AQUAINT. With ``--keep`` the curves of heads that did not learn anew come from the bundle before.
+mentions on GUM dev; speakers on GUM's folds, each read by the bundle that did not learn from it (``--folds``); times and
+happenings on dev of TimeBank and AQUAINT. With ``--keep`` the curves of heads that did not learn anew come from the bundle before.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sklearn.isotonic import IsotonicRegression
 
-from evaluation import coreference, names, readings, speakers, statements, times
+from evaluation import coreference, events, names, readings, speakers, statements, times
 from evaluation.crossvalidate import held_out
 from evaluation.folds import FOLDS
 from evaluation.readings import Reading
@@ -32,6 +32,7 @@ HELD_OUT: dict[str, tuple[str, str, Confidences]] = {
     "names": ("newswire-ner", "dev", names.confidences),
     "mentions": ("gum", "dev", coreference.confidences),
     "times": ("timeml", "dev", times.confidences),
+    "happenings": ("timeml", "dev", events.confidences),
 }
 """Of each curve the corpus and part that it is fitted on, and what tells how sure each entry is and whether right."""
 

@@ -25,6 +25,7 @@ from onrecord import (
     language,
     links,
     mentions,
+    parsing,
     quotation,
     statements,
     times,
@@ -34,10 +35,14 @@ from onrecord.calibration import Calibrate, curve
 from onrecord.coreference import Chain
 from onrecord.decode import PARAGRAPH, Labelled
 from onrecord.encoder import Chapter, Encoder
+from onrecord.happenings import Trigger, triggers
 from onrecord.language import Language
 from onrecord.links import moments
+from onrecord.links.happened import happened
 from onrecord.mentions import References
+from onrecord.parsing import Parse
 from onrecord.statements import Attribution
+from onrecord.syntax import Syntax
 from onrecord.text import Words
 from onrecord.times import Tagged
 from onrecord.types import Annotations, Article, EntityKind, Form, Span, Statement
@@ -117,6 +122,8 @@ class _Part:
     said: tuple[Statement, ...]
     references: References
     times: tuple[Tagged, ...]
+    parse: Parse
+    triggers: tuple[Trigger, ...]
 
 
 def _part(text: str, chapter: Chapter, encoder: Encoder, known: Language, quoted: tuple[Span, ...]) -> _Part:
@@ -126,8 +133,9 @@ def _part(text: str, chapter: Chapter, encoder: Encoder, known: Language, quoted
     calibrate = curve(encoder.bundle.manifest, "statements")
     said = (_statement(text, chapter.words, row, known, quoted, calibrate) for row in linked)
     references = mentions.found(chapter, found["names"], encoder)
-    when = times.tagged(chapter, found["times"])
-    return _Part(chapter.words, tuple(_starts(chapter)), tuple(said), references, when)
+    when, starts = times.tagged(chapter, found["times"]), tuple(_starts(chapter))
+    parse = parsing.parsed(chapter, starts, encoder)
+    return _Part(chapter.words, starts, tuple(said), references, when, parse, triggers(chapter))
 
 
 def _joined(
@@ -146,8 +154,21 @@ def _joined(
     marked = [row for part in parts for row in part.times]
     when = times.read(text, marked, record.article.published, known.calendar, curve(manifest, "times"))
     told = moments.dated(text, sentences, told, when, known, record.article.published)
-    located = gazetteer.located(text, entities.kept(cast, told))
-    return replace(record, sentences=sentences, entities=located, times=when, statements=told)
+    found_all = replace(record, sentences=sentences, entities=cast, times=when, statements=told)
+    syntax = parsing.joined(text, words, [part.parse for part in parts])
+    named = [row for part in parts for row in part.triggers]
+    whole = happened(found_all, syntax, named, known, curve(manifest, "happenings"))
+    return replace(whole, entities=gazetteer.located(text, entities.kept(cast, whole)))
+
+
+def parsed(text: str, encoder: Encoder, starts: Sequence[int]) -> Syntax | None:
+    """The syntax of a text whose sentences begin at the words ``starts``, for evaluation; None where it has no words."""
+    chapters = list(encoder.read(text))
+    parts = [
+        parsing.parsed(chapter, [start for start in starts if chapter.start <= start < chapter.stop], encoder)
+        for chapter in chapters
+    ]
+    return parsing.joined(text, chapters[0].words, parts) if chapters else None
 
 
 def _chains(

@@ -54,11 +54,11 @@ class Encoder:
             self._reader = _session(bundle.files["model.onnx"])
             self._linker = _session(bundle.files["links.onnx"])
             self._pointer = _session(bundle.files["mentions.onnx"])
-            self._relater = _session(bundle.files["syntax.onnx"]) if "syntax.onnx" in bundle.files else None
+            self._relater = _session(bundle.files["syntax.onnx"])
             self._tokenizer = Tokenizer.from_buffer(bundle.files["tokenizer.json"])
             self.heads = decode.heads(bundle.manifest)
             self.tables = decode.tables(bundle.manifest)
-            self.grammar = decode.grammar(bundle.manifest) if "grammar" in bundle.manifest else None
+            self.grammar = decode.grammar(bundle.manifest)
             self._frame = (pieces.row_of(self._tokenizer, pieces.START), pieces.row_of(self._tokenizer, pieces.END))
         except Exception as error:  # the libraries raise classes of their own making, some of them bare Exception
             raise ModelError(f"the model cannot be loaded ({error})", str(bundle.model.name), ADVICE) from error

@@ -15,7 +15,7 @@ from onrecord.coreference import Chain
 from onrecord.language import Language
 from onrecord.mentions import Range, Reference, References
 from onrecord.text import MARK, Words
-from onrecord.types import Entity, EntityKind, Form, Mention, Naming, Span, Statement
+from onrecord.types import Annotations, Entity, EntityKind, Form, Mention, Naming, Span
 
 POSSESSIVES: Final = ("'s", "’s")
 UNNAMED: Final[Mapping[EntityKind, Naming]] = {
@@ -68,12 +68,13 @@ def _entity(
     )
 
 
-def kept(found: Iterable[Entity], statements: Iterable[Statement]) -> tuple[Entity, ...]:
-    """What belongs on record: who speaks or is spoken to, and of the rest all but things without a name and pronouns
-    that refer to nothing else.
+def kept(found: Iterable[Entity], record: Annotations) -> tuple[Entity, ...]:
+    """What belongs on record: who speaks, is spoken to or takes part in what happens, and of the rest all but things
+    without a name and pronouns that refer to nothing else.
     """
-    used = {statement.speaker for statement in statements}
-    used |= {statement.addressee.entity for statement in statements if statement.addressee}
+    used = {statement.speaker for statement in record.statements}
+    used |= {statement.addressee.entity for statement in record.statements if statement.addressee}
+    used |= {role.entity for happening in record.happenings for role in happening.roles}
     return tuple(entity for entity in found if entity.id in used or _tells(entity))
 
 

@@ -21,7 +21,7 @@ LABELS = network.Labels(("nsubj", "inside"), ("NN", "VBD"), ("OCCURRENCE",), ("h
 def head() -> network.Grammar:
     torch.manual_seed(1)
     made = network.Grammar(LABELS).eval()
-    layers = torch.from_numpy(vectors.Reader(weights.load()).read(TEXT)[1].astype(np.float32))[None]
+    layers = torch.from_numpy(vectors.Reader(weights.load()).read(TEXT).astype(np.float32))[None]
     made.set_mode("observe")
     made(layers, torch.ones(layers.shape[:2], dtype=torch.bool))
     made.set_mode("quantize")
@@ -44,7 +44,7 @@ def outputs(graph: bytes) -> dict[str, np.ndarray]:
 def test_the_graph_computes_what_was_taught(head: network.Grammar) -> None:
     old = weights.load().files["model.onnx"]
     found = outputs(attach.attach(onnx.load_from_string(old), head).SerializeToString())
-    layers = torch.from_numpy(vectors.Reader(weights.load()).read(TEXT)[1].astype(np.float32))[None]
+    layers = torch.from_numpy(vectors.Reader(weights.load()).read(TEXT).astype(np.float32))[None]
     with torch.no_grad():
         wanted = head(layers, torch.ones(layers.shape[:2], dtype=torch.bool))
     for name, rows in wanted.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import pickle
 import random
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +21,7 @@ from torch.nn import functional
 
 from evaluation import stories
 from evaluation.corpora import CORPORA, Document
-from onrecord import weights
+from onrecord import text, weights
 from onrecord.syntax import ROOT
 from onrecord.text import Words
 from training.grammar.network import Grammar, Labels
@@ -35,37 +34,32 @@ WEIGHTS = {"heads": 1.0, "relations": 1.0, "parts": 0.3, "events": 1.0, "statuse
 """What each loss counts."""
 SEED, BUDGET, WARMUP, AVERAGE, CLIP = 20160911, 2500, 100, 0.998, 1.0
 """Budget: words of a batch, padding included."""
-FOLDS, WATCHED = 5, 60
+WATCHED = 60
 """Steps that watch ranges before the last ones are computed with 8-bit numbers."""
 
 Read = list[tuple[Document, Words, Halves]]
 
 
 def read(root: Path, bundle: Path, corpus: str, split: str, kept: Path) -> Read:
-    """The documents of a part with the vectors of their words; read once and kept in a folder."""
+    """The documents of a part with the vectors of their words, which are read once and kept in a folder."""
     own = weights.load(bundle)
-    path = kept / f"{corpus}.{split}.{own.model.sha256[:12]}.pickle"
+    path = kept / f"{corpus}.{split}.{own.manifest['files']['model.onnx'][:12]}.npz"
+    documents = list(CORPORA[corpus](root, split))
     if not path.exists():
         kept.mkdir(parents=True, exist_ok=True)
         reader = Reader(own)
-        found = [(document, *reader.read(document.text)) for document in CORPORA[corpus](root, split)]
-        path.write_bytes(pickle.dumps(found))
-    loaded: Read = pickle.loads(path.read_bytes())  # noqa: S301 (our own file)
-    return loaded
+        np.savez(path, **{document.name: reader.read(document.text) for document in documents})
+    with np.load(path) as layers:
+        return [(document, text.words(document.text), layers[document.name]) for document in documents]
 
 
 def training(options: argparse.Namespace) -> dict[str, Read]:
     """What a run learns from, by corpus."""
     found = {name: read(options.corpora, options.bundle, name, "train", options.kept) for name in SHARES}
     if options.fold is not None:
-        held = held_out({document.name: document.text for document, *_ in found["timeml"]}, options.fold)
+        held = stories.fold({document.name: document.text for document, *_ in found["timeml"]}, options.fold)
         found["timeml"] = [row for row in found["timeml"] if row[0].name not in held]
     return found
-
-
-def held_out(texts: Mapping[str, str], fold: int) -> frozenset[str]:
-    """The documents of every fifth story, so that no story stands in two folds."""
-    return frozenset(name for story in stories.stories(texts)[fold::FOLDS] for name in story)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +192,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/data"), help="folder of the corpora")
     parser.add_argument("--bundle", type=Path, default=Path("src/onrecord/model"), help="bundle whose encoder reads")
     parser.add_argument("--kept", type=Path, default=Path("runs/vectors"), help="folder of what the bundle reads")
-    parser.add_argument("--steps", type=int, default=3000)
-    parser.add_argument("--rounded", type=int, default=400, help="how many last steps compute with 8-bit numbers")
+    parser.add_argument("--steps", type=int, default=3500)
+    parser.add_argument("--rounded", type=int, default=300, help="how many last steps compute with 8-bit numbers")
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--fold", type=int, help="hold out this fold of TimeML's stories")

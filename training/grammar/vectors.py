@@ -35,13 +35,13 @@ class Reader:
         self._tokenizer = encoder.Tokenizer.from_buffer(bundle.files["tokenizer.json"])
         self._frame = tuple(pieces.row_of(self._tokenizer, mark) for mark in (pieces.START, pieces.END))
 
-    def read(self, article: str) -> tuple[Words, Halves]:
-        """The words of a text and [W, 4 * 384]: what each layer makes of the first piece of each."""
+    def read(self, article: str) -> Halves:
+        """[W, 4 * 384]: what each layer makes of the first piece of each word of a text."""
         words = text.words(article)
         split = pieces.split(article, words, self._tokenizer)
         grid = text.windows(split.counts(), words.gap, encoder.LIMIT - 2, encoder.ASIDE)
         found = [row[w.own_start - w.start : w.own_stop - w.start] for w, row in self._windows(words, split, grid)]
-        return words, np.concatenate(found) if found else np.zeros((0, len(LAYERS) * WIDTH), np.float16)
+        return np.concatenate(found) if found else np.zeros((0, len(LAYERS) * WIDTH), np.float16)
 
     def _windows(
         self, words: Words, split: pieces.Pieces, grid: tuple[text.Window, ...]

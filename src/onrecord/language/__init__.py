@@ -22,6 +22,7 @@ from onrecord.language import names as names_
 from onrecord.language import order as order_
 from onrecord.language import phrases
 from onrecord.language import plover as plover_
+from onrecord.language import roles as roles_
 from onrecord.language.calendar import Calendar
 from onrecord.language.cues import Cue, Marks, Negation, Rule
 from onrecord.language.factuality import Certainty
@@ -29,6 +30,7 @@ from onrecord.language.names import Gender, Names, Places, Titles
 from onrecord.language.order import Ordering
 from onrecord.language.phrases import Addressing, Moments, Phrases
 from onrecord.language.plover import Codes
+from onrecord.language.roles import Roles
 
 __all__ = [
     "Addressing",
@@ -45,6 +47,7 @@ __all__ = [
     "Ordering",
     "Phrases",
     "Places",
+    "Roles",
     "Rule",
     "Titles",
     "codes",
@@ -85,6 +88,7 @@ class Language:
     titles: Titles
     names: Names
     codes: Codes
+    roles: Roles
     certainty: Certainty
 
     def lemma(self, word: str) -> str:
@@ -156,5 +160,6 @@ def _language(table: Mapping[str, Any]) -> Language:
         titles=names_.titles(table["titles"]),
         names=names_.names(table["names"]),
         codes=plover_.codes(table["plover"], table["inflection"], table["irregular"]),
+        roles=roles_.roles(table["roles"], table["inflection"], table["irregular"]),
         certainty=factuality_.certainty(table["certainty"], table["inflection"], table["irregular"]),
     )

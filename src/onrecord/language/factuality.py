@@ -10,7 +10,7 @@ from onrecord.language.cues import forms
 
 Effect = Literal["same", "turns", "plan", "open", "fact", "doubt", "unreal"]
 """What a word does to its complement; `languages/en/factuality.toml` explains each."""
-Standing = Literal["planned", "possible", "denied", "ongoing", "unreal"]
+Standing = Literal["planned", "possible", "denied", "ongoing", "unreal", "nearly"]
 """What a word beside a happening or before it makes of it."""
 
 
@@ -28,14 +28,18 @@ class Clause:
     was: frozenset[str]
     is_: frozenset[str]
     must: frozenset[str]
-    going: frozenset[str]
     negation: frozenset[str]
     nobody: frozenset[str]
     void: frozenset[str]
     nearly: frozenset[str]
     perhaps: frozenset[str]
     longer: frozenset[str]
-    soon: frozenset[str]
+    weak: frozenset[str]
+    yet: frozenset[str]
+    gerund: frozenset[str]
+    times: frozenset[str]
+    beliefs: frozenset[str]
+    conditions: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +54,21 @@ class Certainty:
     objects: Mapping[str, Effect]
     obliques: Mapping[tuple[str, str], Effect]
     """By lemma and preposition."""
+    particles: Mapping[tuple[str, str], Effect]
+    """By lemma and particle."""
     nouns: Mapping[str, Effect]
     adjectives: Mapping[str, Effect]
     attributes: Mapping[str, Standing]
     leads: Mapping[str, Standing]
     """By one word, or several with spaces between them."""
+    links: frozenset[str]
+    """Prepositions between a noun of ``nouns`` and its complement."""
+    happens: frozenset[str]
+    """Lemmas of verbs whose subject takes place when they do."""
+    fails: frozenset[str]
+    """Lemmas of verbs whose subject, an attempt, came to nothing."""
+    lasts: frozenset[str]
+    """Lemmas of verbs of what goes on."""
     clause: Clause
 
     def lemma(self, word: str) -> str:
@@ -67,18 +81,27 @@ def certainty(
 ) -> Certainty:
     """The tables of words, with the rules and exceptions of inflection that give their forms."""
     to, that, objects, nouns = (_by_word(table[name], get_args(Effect)) for name in ("to", "that", "objects", "nouns"))
-    obliques = {_pair(phrase): effect for phrase, effect in _by_word(table["obliques"], get_args(Effect)).items()}
-    verbs = sorted({*to, *that, *objects, *(verb for verb, _ in obliques)})
+    obliques, particles = (
+        {_pair(phrase): effect for phrase, effect in _by_word(table[name], get_args(Effect)).items()}
+        for name in ("obliques", "particles")
+    )
+    links, happens, fails, lasts = (frozenset(table["lists"][name]) for name in ("links", "happens", "fails", "lasts"))
+    verbs = sorted({*to, *that, *objects, *happens, *fails, *lasts, *(verb for verb, _ in (*obliques, *particles))})
     return Certainty(
         lemmas=forms(verbs, sorted(nouns.keys() - set(verbs)), inflection, {**irregular, **table["irregular"]}),
         to=to,
         that=that,
         objects=objects,
         obliques=obliques,
+        particles=particles,
         nouns=nouns,
         adjectives=_by_word(table["adjectives"], get_args(Effect)),
         attributes=_by_word(table["attributes"], get_args(Standing)),
         leads=_by_word(table["leads"], get_args(Standing)),
+        links=links,
+        happens=happens,
+        fails=fails,
+        lasts=lasts,
         clause=Clause(**{field.name: frozenset(table["clause"][field.name.rstrip("_")]) for field in fields(Clause)}),
     )
 

@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 
 from onrecord import plover
 from onrecord.calibration import Calibrate
-from onrecord.happenings.factuality import factuality
-from onrecord.happenings.finding import STATUSES, Trigger
-from onrecord.happenings.roles import Participant, participants
+from onrecord.happenings import STATUSES, Participant, Trigger, factuality, participants
 from onrecord.language import Language
 from onrecord.links.dating import dated
 from onrecord.links.holding import Cues, Named, Places, Reporters

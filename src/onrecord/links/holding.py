@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.happenings.finding import Trigger
+from onrecord.happenings import Trigger
 from onrecord.syntax import Syntax
 from onrecord.text import Words
 from onrecord.types import Entity, Span, Statement
@@ -41,12 +41,12 @@ class Cues:
         return Cues(found)
 
     def classed(self, statements: Sequence[Statement], triggers: Sequence[Trigger]) -> tuple[Statement, ...]:
-        """The statements with the TimeML class of the first trigger in each cue; null where a cue holds none."""
+        """The statements with the TimeML class of the first trigger in each cue; as they are where a cue holds none."""
         first: dict[int, str] = {}
         for trigger in triggers:
             if trigger.word in self.statement:
                 first.setdefault(self.statement[trigger.word], trigger.class_)
-        return tuple(replace(row, class_=first.get(place)) for place, row in enumerate(statements))
+        return tuple(replace(row, class_=first.get(place, row.class_)) for place, row in enumerate(statements))
 
 
 class Reporters:

@@ -1,0 +1,68 @@
+"""The role of a noun behind a preposition, by the preposition, the noun and the event that it hangs on."""
+
+from __future__ import annotations
+
+from onrecord.happenings.phrases import near
+from onrecord.language import Roles
+from onrecord.syntax import Syntax
+from onrecord.types import RoleName
+
+_NAMES = frozenset(("NNP", "NNPS"))
+
+
+def preposition(syntax: Syntax, word: int) -> str:
+    """The first preposition of a noun, in lower case; nothing where there is none."""
+    for child in near(syntax, word):
+        if syntax.relations[child] == "case" and child < word:
+            return syntax.lower(child)
+    return ""
+
+
+def behind(syntax: Syntax, event: str, word: int, known: Roles, *, nominal: bool) -> RoleName | None:
+    """The role of a noun in the event of a lemma, a verb or a noun (``nominal``); None for none."""
+    before = preposition(syntax, word)
+    if not before or is_time(syntax, word, known):
+        return None
+    if before == "by":
+        return "actor" if nominal and syntax.tags[word] != "VBG" else None
+    if before == "between":
+        return "actor" if nominal or event in known.reciprocal else None
+    if before == "of" and nominal:
+        return "actor" if event in known.own or event in known.reciprocal else "recipient"
+    if before == "with" and event in known.reciprocal:
+        return "actor"
+    return _towards(syntax, event, before, word, known)
+
+
+def _towards(syntax: Syntax, event: str, before: str, word: int, known: Roles) -> RoleName | None:
+    if before in known.means and event in known.wielding and not is_party(syntax, word, known):
+        return "instrument"
+    if before in known.against:
+        return "recipient"
+    if is_place(syntax, before, word, known):
+        aimed = before == "at" and event in known.towards["at"]
+        return "recipient" if aimed or (before == "on" and event in known.towards["on"]) else "place"
+    if before in known.towards and event in known.towards[before]:
+        return "recipient"
+    return "topic" if before in known.about and event in known.talking else None
+
+
+def is_place(syntax: Syntax, before: str, word: int, known: Roles) -> bool:
+    """Whether a noun behind a preposition says where."""
+    if before not in known.where:
+        return False
+    if syntax.lower(word) in known.place_nouns:
+        return True
+    return before not in known.strict and syntax.tags[word] in _NAMES
+
+
+def is_time(syntax: Syntax, word: int, known: Roles) -> bool:
+    """Whether a noun is one of time; a bare number behind a preposition is a year or an hour."""
+    if syntax.tags[word] == "CD":
+        return syntax.text[int(syntax.words.spans[word, 0])].isdigit() and syntax.relations[word] in ("obl", "nmod")
+    return syntax.lower(word) in known.times
+
+
+def is_party(syntax: Syntax, word: int, known: Roles) -> bool:
+    """Whether a noun or pronoun names somebody."""
+    return syntax.tags[word] in ("NNP", "NNPS", "PRP", "WP") or syntax.lower(word) in known.parties
