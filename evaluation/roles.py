@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from evaluation import events
-from evaluation.corpora import Event, Offsets
+from evaluation.corpora import Argument, Event, Offsets
 from evaluation.figures import Figure, with_interval
 from evaluation.pairing import paired
 from evaluation.readings import Reading
@@ -58,15 +58,20 @@ class Outcome:
     named: bool
     """Whether the record has somebody in that role."""
     right: bool
+    near: bool
+    """Whether the gold has a span for it in the trigger's own sentence; else the text tells it elsewhere, if at all."""
 
 
 def figures(readings: Sequence[Reading]) -> tuple[Figure, ...]:
-    """Salient events that were found; for each role right ones of all, and of those whose event was found."""
+    """Salient events that were found; for each role right ones of all, of those whose event was found, and of those of
+    them whose participant the gold has in the same sentence.
+    """
     found = [with_interval("triggers", [_found(one) for one in readings])]
     for name, argument in (("actor", "ARG0"), ("object", "ARG1")):
         each = [tuple(outcomes(one, argument)) for one in readings]
         found.append(_share(f"roles.{name}", each, lambda outcome: True))
         found.append(_share(f"roles.{name}.found", each, lambda outcome: outcome.found))
+        found.append(_share(f"roles.{name}.near", each, lambda outcome: outcome.found and outcome.near))
     return tuple(found)
 
 
@@ -81,7 +86,16 @@ def outcomes(reading: Reading, argument: str) -> Iterator[Outcome]:
             known = cast[ours[pairs[row]].id] if row in pairs else ()
             taking_part = [one for one in known if one.role in OURS[argument]]
             right = any(_heads_of(text, one, entities) & wanted for one in taking_part)
-            yield Outcome(event, row in pairs, bool(taking_part), right)
+            near = any(_together(reading.annotations, event, one) for one in event.arguments if one.role == argument)
+            yield Outcome(event, row in pairs, bool(taking_part), right, near)
+
+
+def _together(annotations: Annotations, event: Event, argument: Argument) -> bool:
+    """Whether an event and an argument of it stand in one sentence."""
+    return any(
+        one.start <= min(event.start, argument.start) and max(event.start, argument.start) < one.end
+        for one in annotations.sentences
+    )
 
 
 def participants(annotations: Annotations) -> dict[str, tuple[Participant, ...]]:

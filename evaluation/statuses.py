@@ -1,7 +1,7 @@
 """Factuality of the happenings on record, against TimeBank's attributes and against sentences of our own.
 
 A corpus counts events whose trigger was found; that triggers are found is measured by `events`. Of our own sentences all
-count. A cue of a statement has no status of its own: it counts as happened, or denied where the statement is negated.
+count. A cue of a statement has no status on record: of a corpus it does not count, of our own sentences it is wrong.
 """
 
 from __future__ import annotations
@@ -57,11 +57,8 @@ def pairs(reading: Reading) -> Iterator[Pair]:
 
 
 def of_record(annotations: Annotations) -> tuple[Told, ...]:
-    """Triggers of happenings, and cues with a class, in order of the text."""
-    found = [Told(row.trigger.start, row.trigger.end, row.factuality) for row in annotations.happenings]
-    for row in annotations.statements:
-        if row.cue is not None and row.class_ is not None:
-            found.append(Told(row.cue.start, row.cue.end, "denied" if row.negated else "happened"))
+    """The triggers of happenings, in order of the text."""
+    found = (Told(row.trigger.start, row.trigger.end, row.factuality) for row in annotations.happenings)
     return tuple(sorted(found, key=lambda told: (told.start, told.end)))
 
 

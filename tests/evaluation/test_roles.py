@@ -127,8 +127,10 @@ def test_figures_of_all_and_of_events_that_were_found() -> None:
         "triggers": Count(2, 3, 3),
         "roles.actor": Count(1, 3, 3),
         "roles.actor.found": Count(1, 2, 2),
+        "roles.actor.near": Count(),
         "roles.object": Count(0, 1, 1),
         "roles.object.found": Count(0, 1, 1),
+        "roles.object.near": Count(),
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from evaluation.corpora.document import Document, Event
 from evaluation.readings import Reading
 from evaluation.statuses import figures, pairs
-from onrecord.types import Annotations, Article, Factuality, Happening, Model, Span, Statement
+from onrecord.types import Annotations, Article, Factuality, Happening, Model, Span
 
 TEXT = "The strike began. Nobody resigned, she denied."
 
@@ -15,7 +15,7 @@ def happening(word: str, status: Factuality) -> Happening:
     return Happening(id=span.id("h"), trigger=span, class_="OCCURRENCE", factuality=status, score=1.0)
 
 
-def reading(*happenings: Happening, statements: tuple[Statement, ...] = ()) -> Reading:
+def reading(*happenings: Happening) -> Reading:
     events = [
         Event(TEXT.index(word), TEXT.index(word) + len(word), word, status=status)
         for word, status in (("strike", "happened"), ("resigned", "denied"), ("denied", "happened"))
@@ -24,27 +24,13 @@ def reading(*happenings: Happening, statements: tuple[Statement, ...] = ()) -> R
         model=Model(name="m", version="1", sha256="0"),
         article=Article.of(TEXT),
         happenings=happenings,
-        statements=statements,
     )
     return Reading(Document("own", "1", TEXT, events=tuple(events)), record)
-
-
-def cue(word: str, *, negated: bool) -> Statement:
-    span = Span(TEXT.index(word), TEXT.index(word) + len(word))
-    return Statement(
-        id=span.id("s"), source=None, cue=span, content=(Span(18, 33),), kind="indirect", class_="REPORTING",
-        negated=negated, content_words=2, quoted_words=0, score=1.0,
-    )  # fmt: skip
 
 
 def test_an_own_sentence_counts_whether_its_trigger_was_found_or_not() -> None:
     found = reading(happening("strike", "planned"), happening("resigned", "denied"))
     assert list(pairs(found)) == [("happened", "planned"), ("denied", "denied"), ("happened", None)]
-
-
-def test_a_cue_happened_unless_it_is_negated() -> None:
-    for negated, status in ((False, "happened"), (True, "denied")):
-        assert list(pairs(reading(statements=(cue("denied", negated=negated),))))[2] == ("happened", status)
 
 
 def test_the_macro_average_counts_statuses_with_enough_cases() -> None:

@@ -20,7 +20,7 @@ from onrecord.types import Factuality
 STEPS: Final = 6
 """How far up the tree a governor counts."""
 _ALONE: Final = frozenset({"acl", "advcl", "root", "ccomp", "parataxis"})
-LEAST: Final = 0.5
+LEAST: Final = 0.9
 """The probability from which the model's status counts where no rule tells one."""
 
 
@@ -70,7 +70,9 @@ def ruled(syntax: Syntax, word: int, class_: str, known: Language, *, future: bo
         held = None if found is not None else embedding.hold(syntax, word, certain)
         if held is None or (held.effect not in ("same", "turns", "doubt") and beside is not None and not links):
             break
-        found = held.settled
+        found = held.settled or _late(syntax, held, clause, certain)
+        if found is not None:
+            break
         if held.effect is not None:
             links.append(_Link(held.effect, clause.negative, not modality.is_verb(syntax, held.governor)))
             word, class_ = held.governor, "STATE" if _lasts(syntax, held.governor, certain) else "OCCURRENCE"
@@ -96,6 +98,13 @@ def _folded(links: Sequence[_Link], found: Factuality | None) -> Factuality | No
         if link.negative:
             found = "happened" if found == "denied" else "denied"
     return found
+
+
+def _late(syntax: Syntax, held: embedding.Hold, clause: modality.Reading, known: Certainty) -> Factuality | None:
+    """A plan of the past for what, by then, should have been done, came to nothing: "was supposed to have left"."""
+    if held.effect != "plan" or not (clause.infinitive and clause.perfect):
+        return None
+    return "counterfactual" if modality.reading(syntax, held.governor, known.clause).tense == "past" else None
 
 
 def _lasts(syntax: Syntax, word: int, known: Certainty) -> bool:

@@ -125,7 +125,9 @@ def _unreal(syntax: Syntax, word: int, own: list[str], auxiliaries: list[int], t
 
 def _sharer(syntax: Syntax, word: int) -> int | None:
     """The conjunct before a word whose auxiliaries are the word's too: "will meet and talk"."""
-    if syntax.tags[word] not in ("VB", "VBN", "VBG") or any(True for _ in syntax.below(word, "nsubj")):
+    if syntax.relations[word] != "conj" or syntax.tags[word] not in ("VB", "VBN", "VBG"):
+        return None
+    if any(syntax.relations[child].startswith("nsubj") for child in syntax.children[word][:MOST]):
         return None
     for _ in range(MOST):
         if syntax.relations[word] != "conj" or syntax.heads[word] == ROOT:

@@ -30,8 +30,14 @@ def behind(syntax: Syntax, event: str, word: int, known: Roles, *, nominal: bool
     if before == "of" and nominal:
         return "actor" if event in known.own or event in known.reciprocal else "recipient"
     if before == "with" and event in known.reciprocal:
-        return "actor"
+        return "actor" if _is_first_with(syntax, word) else None
     return _towards(syntax, event, before, word, known)
+
+
+def _is_first_with(syntax: Syntax, word: int) -> bool:
+    """Whether no noun before it hangs on the same word by "with": "met with Lund, with hopes of a deal" has one partner."""
+    beside = near(syntax, syntax.heads[word])
+    return not any(other < word and preposition(syntax, other) == "with" for other in beside)
 
 
 def _towards(syntax: Syntax, event: str, before: str, word: int, known: Roles) -> RoleName | None:

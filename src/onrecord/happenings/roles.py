@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.happenings.clauses import clause, meant, objects
 from onrecord.happenings.nominals import Found, of_noun
 from onrecord.happenings.phrases import conjuncts, near, phrase
-from onrecord.happenings.prepositions import behind
+from onrecord.happenings.prepositions import behind, is_time, preposition
 from onrecord.language import Language, Roles
 from onrecord.syntax import ROOT, Syntax
 from onrecord.types import RoleName
@@ -70,16 +70,24 @@ def _of_verb(syntax: Syntax, verb: int, known: Roles) -> list[Found]:
 
 
 def _obliques(syntax: Syntax, verb: int, event: str, known: Roles) -> Iterator[Found]:
-    for child in near(syntax, verb):
+    for child in _beside(syntax, verb, known):
         relation = syntax.relations[child]
         if relation == "obl:agent":
             yield "actor", meant(syntax, child, known)
-        elif relation == "obl":
+        elif relation == "obl" or syntax.heads[child] != verb:
             role = behind(syntax, event, child, known, nominal=False)
             if role:
                 yield role, meant(syntax, child, known)
         elif relation == "advcl" and event in known.wielding and syntax.lower(child) in known.means:
             yield from (("instrument", word) for word in syntax.below(child, "obj"))
+
+
+def _beside(syntax: Syntax, verb: int, known: Roles) -> Iterator[int]:
+    """What hangs on a verb, and on its times: in "met for two hours at the base" parsers hang the base on the hours."""
+    for child in near(syntax, verb):
+        yield child
+        if syntax.relations[child].startswith("obl") and is_time(syntax, child, known):
+            yield from (word for word in near(syntax, child) if word > child and preposition(syntax, word))
 
 
 def _settled(syntax: Syntax, trigger: tuple[int, int], found: Sequence[Found]) -> tuple[Participant, ...]:

@@ -97,7 +97,8 @@ def _happenings(
 
 def _roles(syntax: Syntax, named: Named, parts: Sequence[Participant]) -> Iterator[Role]:
     for part in parts:
-        yield Role(part.role, syntax.words.span(part.words), named.entity(part.head, range(*part.words)))
+        words, entity = named.taking_part(part.head, range(*part.words))
+        yield Role(part.role, syntax.words.span((words.start, words.stop)), entity)
 
 
 def _settled(syntax: Syntax, event: _Event, row: Happening, late: str, known: Language) -> Happening:

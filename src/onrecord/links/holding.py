@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from onrecord.happenings import Trigger
 from onrecord.syntax import Syntax
-from onrecord.text import Words
+from onrecord.text import GAPS, Words
 from onrecord.types import Entity, Span, Statement
+
+_SPACE = GAPS.index("space")
 
 
 class Places:
@@ -87,7 +89,17 @@ class Named:
         heads = self._syntax.heads
         return (word for word in words if heads[word] not in words or self._syntax.tags[word] in ("NNP", "NNPS"))
 
-    def entity(self, head: int, words: range) -> str | None:
-        """The entity of the smallest mention that has a word for its head, and lies within the words of a role."""
-        inside = [row for row in self._at.get(head, ()) if words.start <= row[0].start and row[0].stop <= words.stop]
-        return min(inside, key=lambda row: (len(row[0]), row[1]))[1] if inside else None
+    def taking_part(self, head: int, words: range) -> tuple[range, str | None]:
+        """The words of a role, and the entity of the smallest mention that has its head for its own.
+
+        A mention lies within the words, or goes on behind them ("Air | France"), or is a name right behind a noun that
+        says what it is ("staffer | Walt Lund"); then the words go on to its end.
+        """
+        own = [row for row in self._at.get(head, ()) if words.start <= row[0].start]
+        own = [row for row in own if row[0].stop <= words.stop] or own
+        if not own and self._syntax.tags[head] == "NN" and self._syntax.words.gap[head + 1 : head + 2].tolist() == [_SPACE]:
+            own = [row for row in self._at.get(head + 1, ()) if row[0].start == head + 1 == words.stop]
+        if not own:
+            return words, None
+        mention, entity = min(own, key=lambda row: (len(row[0]), row[1]))
+        return range(words.start, max(words.stop, mention.stop)), entity
