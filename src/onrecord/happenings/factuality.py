@@ -68,7 +68,7 @@ def ruled(syntax: Syntax, word: int, class_: str, known: Language, *, future: bo
         clause = modality.reading(syntax, word, certain.clause)
         found = _own(syntax, word, clause, class_, certain, future)
         held = None if found is not None else embedding.hold(syntax, word, certain)
-        if held is None or (held.effect not in ("same", "turns", "doubt") and beside is not None and not links):
+        if held is None or (beside is not None and not links and not _outweighs(held.effect, beside)):
             break
         found = held.settled or _late(syntax, held, clause, certain)
         if found is not None:
@@ -80,6 +80,11 @@ def ruled(syntax: Syntax, word: int, class_: str, known: Language, *, future: bo
             found = "denied" if nothing or embedding.standing(syntax, word, certain) == "denied" else None
     found = _folded(links, found)
     return beside if found is None or (beside == "possible" and found in ("happened", "ongoing")) else found
+
+
+def _outweighs(effect: Effect | None, beside: Factuality) -> bool:
+    """Whether a governor says more than the words beside a noun: "the prospect of a future summit" is no plan."""
+    return effect in ("same", "turns", "doubt") or (effect == "open" and beside == "planned")
 
 
 @dataclass(frozen=True, slots=True)
