@@ -16,6 +16,7 @@ from onrecord import weights
 from onrecord.encoder import Encoder
 from onrecord.errors import OnRecordError
 
+
 def main() -> int:
     """Read, measure, print. Returns the exit status."""
     options = _options()

@@ -77,7 +77,9 @@ def _plain(event: Event, document: Document, relations: frozenset[str]) -> Factu
     if event.tense == "PRESENT" and "PROGRESSIVE" in (event.aspect or ""):
         return "ongoing"
     if event.tense == "PRESENT" and event.aspect == "NONE":
-        return "ongoing" if event.class_ in ("STATE", "I_STATE") else "happened" if event.class_ == "REPORTING" else None
+        return (
+            "ongoing" if event.class_ in ("STATE", "I_STATE") else "happened" if event.class_ == "REPORTING" else None
+        )
     if event.tense in ("PAST", "PASTPART", "PRESENT"):
         return "happened"
     if event.tense != "NONE":
@@ -104,9 +106,7 @@ def _words(document: Document) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def _to_creation(document: Document) -> Mapping[str, str]:
     """How each event lies to the day of writing."""
-    return {
-        link.first: link.relation for link in document.links or () if link.kind == "TLINK" and link.second == DCT
-    }
+    return {link.first: link.relation for link in document.links or () if link.kind == "TLINK" and link.second == DCT}
 
 
 def f1(pairs: Iterable[tuple[Factuality, Factuality]]) -> dict[Factuality, tuple[float, int]]:

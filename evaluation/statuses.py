@@ -1,7 +1,8 @@
 """Factuality of the happenings on record, against TimeBank's attributes and against sentences of our own.
 
-A corpus counts events whose trigger was found; that triggers are found is measured by `events`. Of our own sentences all
-count. A cue of a statement has no status on record: of a corpus it does not count, of our own sentences it is wrong.
+A corpus counts events whose trigger was found; that triggers are found is measured by `events`. Of our own sentences
+all count. A cue of a statement has no status on record: of a corpus it does not count, of our own sentences it is
+wrong.
 """
 
 from __future__ import annotations

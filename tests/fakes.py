@@ -79,7 +79,8 @@ class ScriptedEncoder:
         sure: float = SURE,
     ) -> None:
         """``limit`` and ``aside`` are in words, ``chapter`` in windows; ``names``, ``when`` (times) and
-        ``happened`` (triggers) are label and words; mentions whose heads stand in the same one of ``chains`` refer back to each other.
+        ``happened`` (triggers) are label and words; mentions whose heads stand in the same one of ``chains`` refer back
+        to each other.
         """
         self.bundle = Bundle(Model(name="scripted", version="1", sha256="0" * 64), manifest(), {})
         self.heads = decode.heads(self.bundle.manifest)
@@ -198,7 +199,15 @@ def manifest() -> dict[str, object]:
     """The manifest of a bundle whose transitions prefer nothing."""
     heads = {name: {"labels": list(labels), "transitions": transitions(labels)} for name, labels in LABELS.items()}
     tables = {name: [0.0] * size for name, size in pairs.SIZES.items()}
-    return {"format": FORMAT, "name": "scripted", "version": "1", "files": {}, "heads": heads, "tables": tables, "grammar": GRAMMAR}
+    return {
+        "format": FORMAT,
+        "name": "scripted",
+        "version": "1",
+        "files": {},
+        "heads": heads,
+        "tables": tables,
+        "grammar": GRAMMAR,
+    }
 
 
 def transitions(labels: tuple[str, ...]) -> list[list[float]]:

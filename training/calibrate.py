@@ -2,8 +2,9 @@
 
 Isotonic regression (Zadrozny and Elkan 2002) from what the model is sure of to the share that is right: statements, in
 the sense of the headline figure, on the PolNeAR articles held out of training; names on dev of newswire-ner; other
-mentions on GUM dev; speakers on GUM's folds, each read by the bundle that did not learn from it (``--folds``); times and
-happenings on dev of TimeBank and AQUAINT. With ``--keep`` the curves of heads that did not learn anew come from the bundle before.
+mentions on GUM dev; speakers on GUM's folds, each read by the bundle that did not learn from it (``--folds``); times
+and happenings on dev of TimeBank and AQUAINT. With ``--keep`` the curves of heads that did not learn anew come from the
+bundle before.
 """
 
 from __future__ import annotations

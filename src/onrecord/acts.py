@@ -1,6 +1,6 @@
 """What a speaker does by a statement: kind, mode, act and negation, from its words.
 
-The act comes from the head of the cue: the first of its words or phrases that `languages/CODE/words.toml` knows and that is
+The act comes from the head of the cue: the first of its words or phrases that `languages/CODE` knows and that is
 no light or aspect verb ("continued to call for", "expressed support"). Rules of the same file then look at the words
 around it ("asked him to leave" is a demand). Pure functions over a text, spans in code points and a `Language`.
 """

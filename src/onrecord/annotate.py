@@ -162,7 +162,7 @@ def _joined(
 
 
 def parsed(text: str, encoder: Encoder, starts: Sequence[int]) -> Syntax | None:
-    """The syntax of a text whose sentences begin at the words ``starts``, for evaluation; None where it has no words."""
+    """The syntax of a text whose sentences begin at the words ``starts``, for evaluation; None without words."""
     chapters = list(encoder.read(text))
     parts = [
         parsing.parsed(chapter, [start for start in starts if chapter.start <= start < chapter.stop], encoder)

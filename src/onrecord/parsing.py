@@ -12,9 +12,7 @@ from onrecord import trees
 from onrecord.decode import NEVER, Floats
 from onrecord.encoder import Chapter, Encoder
 from onrecord.syntax import INSIDE, ROOT, Syntax
-from onrecord.text import GAPS, Ints, Words
-
-_JOINED = GAPS.index("none")
+from onrecord.text import JOINED, Ints, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def joined(text: str, words: Words, parts: Sequence[Parse]) -> Syntax:
 def _relations(scores: Floats, heads: Ints, gap: Ints, names: tuple[str, ...]) -> tuple[str, ...]:
     """The best relation of each word; only what follows its head without a space can be inside its token."""
     scores = scores.copy()
-    begins = np.maximum.accumulate(np.where(gap == _JOINED, 0, np.arange(len(gap))))
+    begins = np.maximum.accumulate(np.where(gap == JOINED, 0, np.arange(len(gap))))
     within = (heads != ROOT) & (heads >= begins) & (heads < np.arange(len(gap)))
     scores[~within, names.index(INSIDE)] = NEVER
     best = scores.argmax(axis=1).tolist()

@@ -32,6 +32,11 @@ CAPITALS = (CASES.index("title"), CASES.index("upper"), CASES.index("mixed"))
 GAPS = ("none", "space", "line", "paragraph", "inside")
 """What stands before a piece; ``inside`` is a piece that continues a word."""
 
+JOINED = GAPS.index("none")
+"""The gap of a word that follows the one before it without a space."""
+
+HYPHENS = frozenset("-\u2010\u2011")
+
 LINE = GAPS.index("line")
 """The least gap that begins a line."""
 

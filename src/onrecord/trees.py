@@ -23,9 +23,9 @@ LONGEST = 512
 def heads(dependents: Floats, governors: Floats, near: Floats, starts: Sequence[int]) -> Ints:
     """[W]: the head of each word, or ``ROOT``, in trees that begin at the words ``starts`` (the first is 0).
 
-    ``dependents`` [W, D + 1] hold in their last column the score of each word as a root, ``governors`` [W, D + 1] that of
-    each as a head; their products score pairs, ``near`` [2 R + 1] the distance from a word to its head, R or more at its
-    ends. Linear in the number of sentences.
+    ``dependents`` [W, D + 1] hold in their last column the score of each word as a root, ``governors`` [W, D + 1]
+    that of each as a head; their products score pairs, ``near`` [2 R + 1] the distance from a word to its head, R or
+    more at its ends. Linear in the number of sentences.
     """
     found = np.full(len(dependents), ROOT, dtype=np.int32)
     for group in _alike(list(_stretches(starts, len(dependents)))):
@@ -91,9 +91,7 @@ def _is_tree(found: Ints) -> bool:
     return bool((above == ROOT).all())
 
 
-def _scores(
-    dependents: Floats, governors: Floats, near: Floats, group: Sequence[tuple[int, int]]
-) -> Floats:
+def _scores(dependents: Floats, governors: Floats, near: Floats, group: Sequence[tuple[int, int]]) -> Floats:
     """[S, N, N + 1]: scores of the root, then of each word, as the head of each word of S sentences."""
     size = max(stop - start for start, stop in group)
     depth = dependents.shape[1] - 1

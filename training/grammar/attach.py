@@ -53,9 +53,7 @@ def _nodes(graph: Graph, head: Grammar, whole: bool) -> dict[str, int]:
     widths = head.labels.widths()
     every = linear(graph, head.outward, f"{PREFIX}outward", found, whole)
     sizes = graph.weight(f"{PREFIX}sizes", np.array(list(widths.values()), dtype=np.int64))
-    graph.nodes.append(
-        helper.make_node("Split", [every, sizes], list(widths), name=f"{PREFIX}split", axis=-1)
-    )
+    graph.nodes.append(helper.make_node("Split", [every, sizes], list(widths), name=f"{PREFIX}split", axis=-1))
     return widths
 
 

@@ -1,4 +1,4 @@
-"""Teach the head: ``python -m training.grammar.learn --out runs/NAME``; what the bundle makes of the corpora is kept beside.
+"""Teach the head: ``python -m training.grammar.learn --out runs/NAME``; what the bundle reads is kept beside.
 
 Trees come from GUM and EWT, triggers, classes and factuality from TimeBank and AQUAINT. ``--fold K`` holds out every
 fifth story of TimeML from the K-th on, for cross-validation.

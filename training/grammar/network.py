@@ -6,7 +6,6 @@ a sum of what both ends offer. All matrices can be read as 8-bit numbers, as tho
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -97,5 +96,3 @@ def aside(found: Tensor) -> Tensor:
     nothing = torch.zeros_like(found[:, :1])
     before, after = torch.cat([nothing, found[:, :-1]], 1), torch.cat([found[:, 1:], nothing], 1)
     return torch.cat([before, found, after], 2)
-
-

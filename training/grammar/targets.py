@@ -103,7 +103,9 @@ def _trees(parsed: Parsed, words: Words, known: Labels) -> list[Rows]:
     for row, sentence in enumerate(parsed.sentences):
         first, stop = word_range(words, sentence.start, sentence.end)
         sentences[first:stop] = row
-    relations, parts = (_rows(found, names) for found, names in ((tree.relations, known.relations), (tree.tags, known.parts)))
+    relations, parts = (
+        _rows(found, names) for found, names in ((tree.relations, known.relations), (tree.tags, known.parts))
+    )
     relations[np.array(tree.heads) == ROOT] = UNKNOWN
     return [sentences, np.array(tree.heads), relations, parts]
 

@@ -94,6 +94,9 @@ class _Known:
     names: Mapping[str, str]
     firsts: Mapping[str | None, Span]
     """The first mention of each entity."""
+    nameless: frozenset[str | None]
+    """The entities that the article does not name."""
+    pronouns: frozenset[Span | None]
     times: Mapping[str | None, Span]
     statements: Mapping[str | None, Statement]
 
@@ -117,8 +120,11 @@ class _Known:
         return self.name(found.speaker, found.source) if found else None
 
     def name(self, entity: str | None, span: Span | None) -> str | None:
-        """The name of an entity, else the words of a span."""
-        return self.names.get(entity or "", "")[:LONGEST] or self.words(span)
+        """The name of an entity, else the words of a span; of who has no name, what stands there, unless a pronoun."""
+        own = self.words(span)
+        if own is not None and entity in self.nameless and span not in self.pronouns:
+            return own
+        return self.names.get(entity or "", "")[:LONGEST] or own
 
 
 def imprint(annotations: Annotations) -> Imprint:
@@ -196,6 +202,10 @@ def _known(annotations: Annotations) -> _Known:
         imprint(annotations),
         names=names_of(annotations),
         firsts={entity.id: entity.mentions[0].span for entity in annotations.entities if entity.mentions},
+        nameless=frozenset(entity.id for entity in annotations.entities if entity.naming != "named"),
+        pronouns=frozenset(
+            mention.span for entity in annotations.entities for mention in entity.mentions if mention.form == "pronoun"
+        ),
         times={time.id: time.span for time in annotations.times},
         statements={statement.id: statement for statement in annotations.statements},
     )

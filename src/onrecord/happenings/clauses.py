@@ -12,7 +12,6 @@ _LEVELS = 8
 """Steps up to a clause that has a subject."""
 _SUBJECTS = frozenset(("nsubj", "nsubj:pass", "csubj", "csubj:pass"))
 _OBJECTS = frozenset(("obj", "iobj"))
-_PASSIVES = frozenset(("aux:pass", "nsubj:pass", "csubj:pass", "obl:agent"))
 _SHARING = frozenset(("conj", "parataxis", "cop", "aux"))
 _HELD = frozenset(("obj", "obl", "xcomp"))
 """Where the noun of an infinitive belongs to the subject of the verb above: "they made a plan | to attack"."""
@@ -52,14 +51,26 @@ def meant(syntax: Syntax, word: int, known: Roles) -> int:
     """The word itself; of a relative pronoun its noun."""
     if syntax.tags[word] in ("WP", "WDT", "WP$", "IN") and syntax.lower(word) in known.relatives:
         noun = antecedent(syntax, word)
-        return word if noun is None else noun
+        return _just_before(syntax, word) if noun is None else noun
     return word
 
 
+def _just_before(syntax: Syntax, pronoun: int) -> int:
+    """The noun right before a relative pronoun or before its comma; the pronoun itself where there is none."""
+    nouns = (word for word in range(pronoun - 1, max(-1, pronoun - 3), -1) if syntax.tags[word].startswith("NN"))
+    return next(nouns, pronoun)
+
+
 def is_passive(syntax: Syntax, verb: int) -> bool:
-    """Whether a verb says what is done to its subject; a participle shares the auxiliary of the verb that it is joined to."""
-    if any(syntax.relations[child] in _PASSIVES for child in near(syntax, verb)):
+    """Whether a verb says what is done to its subject; a participle shares the auxiliary of a verb before "and".
+
+    A participle with neither auxiliary nor agent that has an object or complement is a past tense in disguise.
+    """
+    below = [syntax.relations[child] for child in near(syntax, verb)]
+    if "aux:pass" in below or "obl:agent" in below:
         return True
+    if "nsubj:pass" in below or "csubj:pass" in below:
+        return not any(relation in ("obj", "ccomp") for relation in below)
     if syntax.tags[verb] not in ("VBN", "VBD"):
         return False
     relation, head = syntax.relations[verb], syntax.heads[verb]
@@ -119,18 +130,35 @@ def _over(syntax: Syntax, word: int, head: int, known: Roles) -> tuple[int | Non
     if relation in ("advcl", "ccomp"):
         if syntax.tags[word] in _FINITE or _has(syntax, word, "cop"):
             return None, False
-        return (_object(syntax, head, word) if _is_blamed(syntax, word, head, known) else None), True
+        if _is_blamed(syntax, word, head, known):
+            return _object(syntax, head, word), True
+        return (_given(syntax, head) if syntax.tags[word] == "VB" else None), True
     return None, relation in _SHARING or relation in _HELD
 
 
 def _of_noun(syntax: Syntax, verb: int, noun: int, known: Roles) -> tuple[int | None, bool]:
     """The subject of a verb that hangs on a noun: of a participle the noun, of an infinitive whoever has the noun."""
-    if syntax.tags[verb] in ("VBN", "VBD", "VBG") and not _has(syntax, verb, "mark"):
-        return noun, False
+    told = syntax.tags[verb] == "VBG" and syntax.lower(noun) in known.texts
+    if syntax.tags[verb] in ("VBN", "VBD", "VBG") and not told and not _has(syntax, verb, "mark"):
+        of = own_subject(syntax, noun, known) if syntax.tags[verb] == "VBG" else None
+        return noun if of is None else of, False
     for child in near(syntax, noun):
         if syntax.relations[child] == "nmod:poss":
             return meant(syntax, child, known), False
-    return None, syntax.relations[noun] in _HELD
+    return _receiver(syntax, noun), syntax.relations[noun] in _HELD
+
+
+def _receiver(syntax: Syntax, noun: int) -> int | None:
+    """Whoever is given a noun: "gave | the staff | an hour to leave"."""
+    verb = syntax.heads[noun]
+    if syntax.relations[noun] != "obj" or verb == ROOT:
+        return None
+    return _given(syntax, verb)
+
+
+def _given(syntax: Syntax, verb: int) -> int | None:
+    """The indirect object of a verb."""
+    return next((child for child in near(syntax, verb) if syntax.relations[child] == "iobj"), None)
 
 
 def _is_blamed(syntax: Syntax, word: int, head: int, known: Roles) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.happenings.clauses import clause, meant
+from onrecord.happenings.clauses import clause, meant, objects
 from onrecord.happenings.phrases import near
-from onrecord.happenings.prepositions import behind, is_time
+from onrecord.happenings.prepositions import agents_below, behind, is_time, preposition
 from onrecord.language import Roles
 from onrecord.syntax import ROOT, Syntax
 from onrecord.types import RoleName
@@ -23,6 +23,8 @@ def of_noun(syntax: Syntax, noun: int, known: Roles) -> list[Found]:
     """The participants of an event that a noun names, in no order."""
     event = known.lemma(syntax.lower(noun))
     found = [*_around(syntax, noun, event, known)]
+    if all(role != "actor" for role, _ in found):
+        found += [("actor", word) for word in agents_below(syntax, noun)]
     verb = _verb(syntax, noun)
     if verb is not None:
         found += _brought(syntax, verb, noun, event, known, has_actor=any(role == "actor" for role, _ in found))
@@ -74,12 +76,19 @@ def _verb(syntax: Syntax, noun: int) -> int | None:
 def _brought(syntax: Syntax, verb: int, noun: int, event: str, known: Roles, *, has_actor: bool) -> Iterator[Found]:
     """What the verb adds to its noun: subject, and what hangs on the verb by prepositions."""
     lemma, relation = known.lemma(syntax.lower(verb)), syntax.relations[noun]
+    if lemma in known.blamers and relation == "obl" and preposition(syntax, noun) in known.blaming:
+        yield from _blamed(syntax, verb, noun, known)
+        return
     is_subject = relation == "nsubj"
+    if is_subject and lemma in known.hitting:
+        yield from (("recipient", word) for word in objects(syntax, verb))
     if lemma not in (known.occurring if is_subject else known.light):
         return
     for child in near(syntax, verb):
         if child != noun and syntax.relations[child] == "obl":
-            role = behind(syntax, event, child, known, nominal=False)
+            role = behind(syntax, event, child, known)
+            if role is None and not is_subject:
+                role = behind(syntax, lemma, child, known)
             if role:
                 yield role, child
         elif syntax.relations[child] == "obl:agent" and not has_actor:
@@ -89,3 +98,12 @@ def _brought(syntax: Syntax, verb: int, noun: int, event: str, known: Roles, *, 
     subject = clause(syntax, verb, known).subject
     if subject is not None and subject != noun:
         yield "recipient" if lemma in known.suffering else "actor", subject
+
+
+def _blamed(syntax: Syntax, verb: int, noun: int, known: Roles) -> Iterator[Found]:
+    """Who is said to have done it: "accused | the company | of fraud"."""
+    of = clause(syntax, verb, known)
+    if of.passive and of.subject is not None:
+        yield "actor", of.subject
+    elif not of.passive:
+        yield from (("actor", word) for word in objects(syntax, verb) if word < noun)

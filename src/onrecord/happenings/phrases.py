@@ -15,7 +15,10 @@ MOST = 40
 _LEVELS = 12
 """Steps from a relative pronoun up to its noun."""
 _LEFT = frozenset(
-    ("det", "det:predet", "amod", "compound", "nummod", "nmod", "nmod:poss", "nmod:desc", "nmod:unmarked", "flat", "advmod"),
+    (
+        *("det", "det:predet", "amod", "compound", "nummod", "flat", "advmod"),
+        *("nmod", "nmod:poss", "nmod:desc", "nmod:unmarked"),
+    )
 )
 """Relations of what belongs to a phrase before its head."""
 _RIGHT = frozenset(("flat", "compound", "nmod:desc", "nummod", "nmod:unmarked"))
@@ -84,8 +87,14 @@ def _trimmed(syntax: Syntax, first: int, head: int) -> int:
 
 def conjuncts(syntax: Syntax, head: int) -> tuple[int, ...]:
     """A noun and those that "and" joins to it."""
-    others = [word for word in near(syntax, head) if syntax.relations[word] == "conj" and _is_nominal(syntax, word)]
-    return (head, *others)
+    others = [word for word in near(syntax, head) if word > head and syntax.relations[word] == "conj"]
+    return (head, *(word for word in others if _is_nominal(syntax, word) and _shares_case(syntax, head, word)))
+
+
+def _shares_case(syntax: Syntax, head: int, word: int) -> bool:
+    """Whether a conjunct has no preposition of its own, or the same as its head: "over farms and | in the village"."""
+    own = [syntax.lower(child) for child in near(syntax, word) if syntax.relations[child] == "case" and child < word]
+    return not own or own == [syntax.lower(child) for child in near(syntax, head) if syntax.relations[child] == "case"]
 
 
 def _is_nominal(syntax: Syntax, word: int) -> bool:

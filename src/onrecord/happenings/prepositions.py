@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from onrecord.happenings.phrases import near
 from onrecord.language import Roles
 from onrecord.syntax import Syntax
 from onrecord.types import RoleName
 
+_MODIFIERS = frozenset(("obl", "obj", "obl:unmarked", "xcomp", "nmod"))
 _NAMES = frozenset(("NNP", "NNPS"))
 
 
@@ -18,15 +21,31 @@ def preposition(syntax: Syntax, word: int) -> str:
     return ""
 
 
-def behind(syntax: Syntax, event: str, word: int, known: Roles, *, nominal: bool) -> RoleName | None:
-    """The role of a noun in the event of a lemma, a verb or a noun (``nominal``); None for none."""
+def agents_below(syntax: Syntax, event: int) -> Iterator[int]:
+    """The agents that hang on what stands between an event and them: "was sentenced to life in prison | by a court"."""
+    for child in near(syntax, event):
+        if child > event and syntax.relations[child] in _MODIFIERS:
+            for below in near(syntax, child):
+                if below > child and syntax.relations[below] == "nmod" and preposition(syntax, below) == "by":
+                    yield below
+
+
+def behind(
+    syntax: Syntax, event: str, word: int, known: Roles, *, nominal: bool = False, agents: bool = False
+) -> RoleName | None:
+    """The role of a noun in the event of a lemma, which a verb or a noun (``nominal``) names; None for none.
+
+    ``agents``: behind "by" stands who acts, as with nouns.
+    """
     before = preposition(syntax, word)
     if not before or is_time(syntax, word, known):
         return None
     if before == "by":
-        return "actor" if nominal and syntax.tags[word] != "VBG" else None
+        return "actor" if (nominal or agents) and syntax.tags[word] != "VBG" else None
     if before == "between":
         return "actor" if nominal or event in known.reciprocal else None
+    if before == "from" and nominal:
+        return "actor" if event in known.voiced else None
     if before == "of" and nominal:
         return "actor" if event in known.own or event in known.reciprocal else "recipient"
     if before == "with" and event in known.reciprocal:
@@ -35,7 +54,7 @@ def behind(syntax: Syntax, event: str, word: int, known: Roles, *, nominal: bool
 
 
 def _is_first_with(syntax: Syntax, word: int) -> bool:
-    """Whether no noun before it hangs on the same word by "with": "met with Lund, with hopes of a deal" has one partner."""
+    """Whether no noun before it hangs on the same word by "with": "met with Lund, with hopes" has one partner."""
     beside = near(syntax, syntax.heads[word])
     return not any(other < word and preposition(syntax, other) == "with" for other in beside)
 
@@ -45,6 +64,8 @@ def _towards(syntax: Syntax, event: str, before: str, word: int, known: Roles) -
         return "instrument"
     if before in known.against:
         return "recipient"
+    if before == "to" and event in known.moving and is_place(syntax, "in", word, known):
+        return "place"
     if is_place(syntax, before, word, known):
         aimed = before == "at" and event in known.towards["at"]
         return "recipient" if aimed or (before == "on" and event in known.towards["on"]) else "place"

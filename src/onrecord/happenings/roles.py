@@ -13,7 +13,7 @@ from typing import Final
 from onrecord.happenings.clauses import clause, meant, objects
 from onrecord.happenings.nominals import Found, of_noun
 from onrecord.happenings.phrases import conjuncts, near, phrase
-from onrecord.happenings.prepositions import behind, is_time, preposition
+from onrecord.happenings.prepositions import agents_below, behind, is_time, preposition
 from onrecord.language import Language, Roles
 from onrecord.syntax import ROOT, Syntax
 from onrecord.types import RoleName
@@ -66,16 +66,19 @@ def _of_verb(syntax: Syntax, verb: int, known: Roles) -> list[Found]:
     acted_upon: RoleName = "actor" if event in known.mutual else "recipient"
     if not of.passive or any(syntax.relations[child] == "obj" for child in near(syntax, verb)):
         found += [(acted_upon, meant(syntax, word, known)) for word in objects(syntax, verb)]
-    return [*found, *_obliques(syntax, verb, event, known)]
+    found += _obliques(syntax, verb, event, known, passive=of.passive)
+    if of.passive and all(role != "actor" for role, _ in found):
+        found += [("actor", word) for word in agents_below(syntax, verb)]
+    return found
 
 
-def _obliques(syntax: Syntax, verb: int, event: str, known: Roles) -> Iterator[Found]:
+def _obliques(syntax: Syntax, verb: int, event: str, known: Roles, *, passive: bool) -> Iterator[Found]:
     for child in _beside(syntax, verb, known):
         relation = syntax.relations[child]
         if relation == "obl:agent":
             yield "actor", meant(syntax, child, known)
         elif relation == "obl" or syntax.heads[child] != verb:
-            role = behind(syntax, event, child, known, nominal=False)
+            role = behind(syntax, event, child, known, agents=passive)
             if role:
                 yield role, meant(syntax, child, known)
         elif relation == "advcl" and event in known.wielding and syntax.lower(child) in known.means:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The words by which a noun phrase shows its head and what it speaks of; `languages/en/words.toml` explains each list."""
+    """The words by which a noun phrase shows its head and what it speaks of; `languages/en` explains each list."""
 
     articles: frozenset[str]
     indefinite: frozenset[str]

@@ -9,12 +9,12 @@ from typing import Any
 from onrecord.language.cues import forms
 
 _EVENTS = (
-    *("promising", "blamers", "light", "suffering", "occurring", "reciprocal", "mutual", "talking", "wielding", "moving"),
-    *("own", "done_to"),
+    *("promising", "blamers", "light", "suffering", "occurring", "hitting", "reciprocal", "mutual", "talking"),
+    *("wielding", "moving", "own", "voiced", "done_to"),
 )
 _WORDS = (
     *("relatives", "expletives", "blaming", "means", "against", "agents", "parties", "where", "strict", "place_nouns"),
-    *("times", "about"),
+    *("times", "texts", "about"),
 )
 _TOWARDS = ("to", "on", "at", "with", "for", "of", "from", "into")
 
@@ -32,12 +32,14 @@ class Roles:
     light: frozenset[str]
     suffering: frozenset[str]
     occurring: frozenset[str]
+    hitting: frozenset[str]
     reciprocal: frozenset[str]
     mutual: frozenset[str]
     talking: frozenset[str]
     wielding: frozenset[str]
     moving: frozenset[str]
     own: frozenset[str]
+    voiced: frozenset[str]
     done_to: frozenset[str]
     relatives: frozenset[str]
     expletives: frozenset[str]
@@ -50,6 +52,7 @@ class Roles:
     strict: frozenset[str]
     place_nouns: frozenset[str]
     times: frozenset[str]
+    texts: frozenset[str]
     about: frozenset[str]
 
     def lemma(self, word: str) -> str:

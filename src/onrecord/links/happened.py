@@ -1,7 +1,7 @@
 """Happenings and the rest of the record: who takes part, who tells of it, when it was, how sure it is, how it is coded.
 
-A cue of a statement is an event too; it is kept once, as the statement, which takes the trigger's TimeML class and has a
-code of its own.
+A cue of a statement is an event too; it is kept once, as the statement, which takes the trigger's TimeML class and
+has a code of its own.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from onrecord.links.dating import dated
 from onrecord.links.holding import Cues, Named, Places, Reporters
 from onrecord.links.order import ordered
 from onrecord.syntax import Syntax
-from onrecord.text import GAPS
+from onrecord.text import HYPHENS, JOINED
 from onrecord.types import Annotations, Factuality, Happening, Role, Statement
-
-_JOINED = GAPS.index("none")
-_HYPHENS = frozenset("-\u2010\u2011")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def _event(syntax: Syntax, found: Trigger, known: Language) -> _Event:
 def _joined(syntax: Syntax, word: int) -> tuple[int, int]:
     """A trigger with what a hyphen joins to it: cease-fire."""
     first, gap = word, syntax.words.gap
-    while first >= 2 and gap[first] == gap[first - 1] == _JOINED and syntax.lower(first - 1) in _HYPHENS:
+    while first >= 2 and gap[first] == gap[first - 1] == JOINED and syntax.lower(first - 1) in HYPHENS:
         first -= 2
     return first, word + 1
 

@@ -1,4 +1,4 @@
-"""What holds what in an article: words in spans, triggers in cues and in the content of statements, heads in mentions."""
+"""What holds what in an article: words in spans, triggers in cues and in contents of statements, heads in mentions."""
 
 from __future__ import annotations
 
@@ -97,7 +97,11 @@ class Named:
         """
         own = [row for row in self._at.get(head, ()) if words.start <= row[0].start]
         own = [row for row in own if row[0].stop <= words.stop] or own
-        if not own and self._syntax.tags[head] == "NN" and self._syntax.words.gap[head + 1 : head + 2].tolist() == [_SPACE]:
+        if (
+            not own
+            and self._syntax.tags[head] == "NN"
+            and self._syntax.words.gap[head + 1 : head + 2].tolist() == [_SPACE]
+        ):
             own = [row for row in self._at.get(head + 1, ()) if row[0].start == head + 1 == words.stop]
         if not own:
             return words, None

@@ -10,6 +10,7 @@ from typing import Protocol
 from onrecord.language import Codes
 from onrecord.language.plover import NAME
 from onrecord.syntax import INSIDE, ROOT, Syntax
+from onrecord.text import HYPHENS, JOINED
 from onrecord.types import RoleName
 
 Trigger = tuple[int, int]
@@ -106,11 +107,9 @@ def lemma(syntax: Syntax, word: int, known: Codes) -> str:
 
 
 def _hyphened(syntax: Syntax, word: int) -> bool:
-    if word < 2:
+    if word < 2 or syntax.lower(word - 1) not in HYPHENS:
         return False
-    spans = syntax.words.spans
-    start, end = int(spans[word - 1, 0]), int(spans[word - 1, 1])
-    return syntax.text[start:end] in "-‐‑" and int(spans[word - 2, 1]) == start and int(spans[word, 0]) == end
+    return bool(syntax.words.gap[word - 1] == syntax.words.gap[word] == JOINED)
 
 
 def _lemmas(words: Iterable[int], syntax: Syntax, known: Codes) -> frozenset[str]:
