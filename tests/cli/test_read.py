@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import csv
+import dataclasses
 import io
 import json
 import os
@@ -9,11 +11,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
+from onrecord.cli.read import _exporter
 from onrecord.errors import ModelError
+from onrecord.export import ToBytes
 from onrecord.types import Annotations, Article, Model, Span, Statement
 
 GOOD = "date 2025-08-16 She said yes.\n"
@@ -182,6 +187,7 @@ def test_formats_of_files_write_a_folder(folder: Path, output_format: str, suffi
         (["--times", "--format", "timeml", "-o", "out", "a.txt"], "--format timeml writes files, so choose one"),
         (["--times", "--people", "a.txt"], "--people and --times are layouts for reading: choose one of them"),
         (["--happenings", "--format", "jsonl", "a.txt"], "--format jsonl holds the happenings already"),
+        (["--people", "--format", "csv", "a.txt"], "--format csv has its own contents, so choose one"),
         (["--happenings", "--times", "a.txt"], "--times and --happenings are layouts for reading: choose one of them"),
         (["--colour", "a.txt"], "--colour"),
     ],
@@ -191,6 +197,57 @@ def test_wrong_usage_has_its_own_status(folder: Path, arguments: list[str], what
     assert result.exit_code == 2
     assert what in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("output_format", ["csv", "parquet", "webannotation", "jsonld", "ftm", "ics", "timelinejs"])
+def test_a_format_of_rows_goes_to_a_file_or_a_pipe(folder: Path, output_format: str) -> None:
+    """The same bytes in both."""
+    result = onrecord("--format", output_format, "a.txt", "wire.jsonl")
+    assert result.exit_code == 1  # a line of wire.jsonl is damaged
+    onrecord("--format", output_format, "-o", "out", "a.txt", "wire.jsonl")
+    assert (folder / "out").read_bytes() == result.stdout_bytes
+
+
+def test_a_table_has_a_row_a_statement(folder: Path) -> None:
+    result = onrecord("--format", "csv", "a.txt", "b.txt")
+    rows = list(csv.DictReader(io.StringIO(result.stdout_bytes.decode(), newline="")))
+    assert [(row["key"], row["published"], row["quote"]) for row in rows] == [
+        ("a", "2025-08-16", "yes."),
+        ("b", "", "no “🎁”."),
+    ]
+
+
+def test_an_article_that_is_not_read_has_no_row_but_a_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unread(articles: Iterable[Article], *, threads: int | None = None) -> Iterator[Annotations]:
+        for each in _annotate(articles):
+            yield dataclasses.replace(each, status="unread", statements=(), notices=("no English",))
+
+    monkeypatch.setitem(sys.modules, "onrecord.annotate", SimpleNamespace(annotate=unread))  # type: ignore[arg-type]
+    result = onrecord("--format", "csv", "a.txt")
+    assert (result.exit_code, result.stderr) == (0, "onrecord: not read: a: no English\n")
+    assert result.stdout.count("\n") == 1
+    assert onrecord("--format", "jsonl", "a.txt").stderr == ""
+
+
+def test_bytes_do_not_go_to_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    with pytest.raises(click.UsageError, match="parquet is no text: name a file with -o, or pipe it on"):
+        _exporter("parquet", (), "-")
+    assert isinstance(_exporter("parquet", (), "out.parquet"), ToBytes)
+
+
+@pytest.mark.parametrize("output_format", ["csv", "parquet"])
+def test_a_file_that_cannot_be_opened_is_one_line(folder: Path, output_format: str) -> None:
+    result = onrecord("--format", output_format, "-o", "missing/out", "a.txt")
+    assert result.exit_code == 1
+    assert result.stderr == "onrecord: cannot write: no such file: missing/out: check the name\n"
+
+
+def test_without_pyarrow_parquet_is_one_line(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    result = onrecord("--format", "parquet", "-o", "out.parquet", "a.txt")
+    assert result.exit_code == 1
+    assert result.stderr == 'onrecord: needs a library that is missing: pyarrow: pip install "onrecord[tables]"\n'
 
 
 def test_a_damaged_model_is_one_line(folder: Path) -> None:

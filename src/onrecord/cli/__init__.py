@@ -13,6 +13,7 @@ from onrecord.errors import OnRecordError
 COMMANDS = {
     "read": "Read articles: who said what, to whom, when.",
     "timeline": "List what happened and what is to come, by date.",
+    "verify": "Hold the quotations of an article against transcripts and letters.",
 }
 """Name and one line of help; the command itself is `onrecord.cli.NAME.NAME`, imported when it is called."""
 

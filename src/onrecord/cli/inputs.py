@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, TextIO, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 import click
 
@@ -17,6 +17,7 @@ from onrecord.ingest.published import iso_date
 from onrecord.types import Annotations, Article
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+Item = TypeVar("Item")
 
 DATE_HELP = "When the articles were published, YYYY-MM-DD; overrides their own dates, with a notice."
 INPUT_HELP = "Format of the files; without it their suffix decides, or whether they start with {."
@@ -92,14 +93,29 @@ def _articles(
 
 
 def write_stream(
-    annotated: Iterable[Annotations],
-    write: Callable[[Iterable[Annotations], TextIO], None],
+    items: Iterable[Item],
+    write: Callable[[Iterable[Item], TextIO], None],
     output: str,
     output_format: str,
 ) -> None:
     """Write to the file `output`, or to standard output where that is a dash."""
     with writing("standard output" if output == "-" else output), _open(output, output_format) as stream:
-        write(annotated, stream)
+        write(items, stream)
+
+
+def write_bytes(items: Iterable[Item], write: Callable[[Iterable[Item], BinaryIO], None], output: str) -> None:
+    """The same with bytes."""
+    with writing("standard output" if output == "-" else output), _open_bytes(output) as stream:
+        write(items, stream)
+
+
+def telling(annotated: Iterable[Annotations]) -> Iterator[Annotations]:
+    """One line on standard error for each article that is not read, which has no entry to say so."""
+    for each in annotated:
+        if each.status == "unread":
+            name = each.article.key or each.article.id
+            click.echo(f"onrecord: not read: {name}: {'; '.join(each.notices)}", err=True)
+        yield each
 
 
 def _open(output: str, output_format: str) -> AbstractContextManager[TextIO]:
@@ -114,3 +130,7 @@ def _open(output: str, output_format: str) -> AbstractContextManager[TextIO]:
         else:
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     return nullcontext(sys.stdout)
+
+
+def _open_bytes(output: str) -> AbstractContextManager[BinaryIO]:
+    return open(output, "wb") if output != "-" else nullcontext(sys.stdout.buffer)

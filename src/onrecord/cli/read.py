@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
 import click
 
-from onrecord.cli.inputs import annotating, takes_files, takes_output, write_stream
-from onrecord.export import EXPORTERS, ToFolder, ToStream
+from onrecord.cli.inputs import annotating, takes_files, takes_output, telling, write_bytes, write_stream
+from onrecord.export import EXPORTERS, OfAnnotations, OfRows, ToBytes, ToFolder, ToStream, over_annotations
 from onrecord.export.happenings import write as write_happenings
 from onrecord.export.people import write as write_people
 from onrecord.export.times import write as write_times
 from onrecord.types import Annotations
 
 FORMAT_HELP = (
-    "Format of the record: a layout for reading, one JSON object (an array where several), one JSON object a line, "
-    "brat stand-off files, or TimeML files."
+    "Format of the record: a layout for reading; one JSON object (an array where several), one JSON object a line; "
+    "a table row a statement (csv, parquet); linked data of statements (webannotation, jsonld), FollowTheMoney "
+    "entities; what is planned as a calendar (ics), what has a date for TimelineJS; brat stand-off files, or TimeML "
+    "files."
 )
 PEOPLE_HELP = "List the people, organizations and places of each article, with their mentions and statements."
 TIMES_HELP = "List the time expressions of each article, with what they denote and the words around them."
@@ -31,6 +34,9 @@ LAYOUTS = {
     "--happenings": (ToStream(write_happenings), "happenings"),
 }
 """Layouts for reading in place of the statements, with what they show."""
+
+HOLD_ALL = ("json", "jsonl")
+"""The formats that hold all that was found."""
 
 
 @click.command(no_args_is_help=True)
@@ -77,6 +83,8 @@ def read(
       onrecord read --happenings letter.txt
       onrecord read --format json -o record.json letter.txt
       onrecord read --format jsonl archive.jsonl wire/*.txt
+      onrecord read --format csv -o statements.csv wire/*.txt
+      onrecord read --format ics -o planned.ics wire/*.txt
       onrecord read --format brat -o annotated wire/*.txt
       onrecord read --format timeml -o times wire/*.txt
       cat archive.jsonl | onrecord read -
@@ -87,23 +95,31 @@ def read(
     context.exit(annotating(files, date, input_format, threads, write))
 
 
-def _exporter(output_format: str, layouts: Sequence[str], output: str) -> ToStream | ToFolder:
-    exporter = EXPORTERS[output_format]
+def _exporter(output_format: str, layouts: Sequence[str], output: str) -> OfAnnotations:
+    exporter = over_annotations(EXPORTERS[output_format])
     if len(layouts) > 1:
         raise click.UsageError(f"{' and '.join(layouts)} are layouts for reading: choose one of them")
     for name in layouts:
         layout, shown = LAYOUTS[name]
         if output_format == "terminal":
             return layout
-        why = f"holds the {shown} already" if isinstance(exporter, ToStream) else "writes files, so choose one of them"
+        does = "writes files" if isinstance(exporter, ToFolder) else "has its own contents"
+        why = f"holds the {shown} already" if output_format in HOLD_ALL else f"{does}, so choose one of them"
         raise click.UsageError(f"{name} is a layout for reading: --format {output_format} {why}")
     if isinstance(exporter, ToFolder) and output == "-":
         raise click.UsageError(f"--format {output_format} writes files: name a folder with -o")
+    if isinstance(exporter, ToBytes) and output == "-" and sys.stdout.isatty():
+        raise click.UsageError(f"--format {output_format} is no text: name a file with -o, or pipe it on")
     return exporter
 
 
-def _write(annotated: Iterable[Annotations], exporter: ToStream | ToFolder, output: str, output_format: str) -> None:
-    if isinstance(exporter, ToFolder):
-        exporter.write(annotated, Path(output))
-    else:
-        write_stream(annotated, exporter.write, output, output_format)
+def _write(annotated: Iterable[Annotations], exporter: OfAnnotations, output: str, output_format: str) -> None:
+    if isinstance(EXPORTERS[output_format], OfRows):
+        annotated = telling(annotated)
+    match exporter:
+        case ToFolder(write):
+            write(annotated, Path(output))
+        case ToBytes(write):
+            write_bytes(annotated, write, output)
+        case ToStream(write):
+            write_stream(annotated, write, output, output_format)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 
 import click
 
-from onrecord.cli.inputs import annotating, takes_files, takes_output, write_stream
+from onrecord.cli.inputs import annotating, takes_files, takes_output, telling, write_stream
 from onrecord.export.timeline import FORMATS
 from onrecord.export.timeline_terminal import write_all
 from onrecord.types import Annotations
@@ -73,15 +73,6 @@ def timeline(
     )
 
     def written(annotated: Iterable[Annotations]) -> None:
-        write(annotated if output_format == "terminal" else _telling(annotated))
+        write(annotated if output_format == "terminal" else telling(annotated))
 
     context.exit(annotating(files, date, input_format, threads, written))
-
-
-def _telling(annotated: Iterable[Annotations]) -> Iterator[Annotations]:
-    """One line on standard error for each article that is not read, which has no entry to say so."""
-    for each in annotated:
-        if each.status == "unread":
-            name = each.article.key or each.article.id
-            click.echo(f"onrecord: not read: {name}: {'; '.join(each.notices)}", err=True)
-        yield each

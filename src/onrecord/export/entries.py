@@ -5,12 +5,26 @@ A statement is an event too, of which its cue is the trigger: who announced what
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from onrecord.export.context import around
+from onrecord.export.entry import Entry as Entry
+from onrecord.export.entry import Imprint as Imprint
+from onrecord.export.entry import Participant as Participant
 from onrecord.export.terminal import clean, headline, names_of
-from onrecord.types import Act, Annotations, Article, Code, Factuality, Happening, Role, RoleName, Span, Statement
+from onrecord.types import (
+    Act,
+    Annotations,
+    Article,
+    Entity,
+    Factuality,
+    Happening,
+    Role,
+    Span,
+    Statement,
+)
 
 LONGEST = 200
 """Code points that a name has at most; a role may be a whole clause."""
@@ -27,64 +41,6 @@ TOLD: frozenset[Act] = frozenset(
 """Acts by which a statement is an event in its own right; a statement with a code is one whatever its act."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imprint:
-    """What is kept of an article."""
-
-    id: str
-    key: str | None
-    headline: str
-    published: str | None
-    notices: tuple[str, ...]
-    read: bool
-
-    @property
-    def day(self) -> str | None:
-        """The local day of publication."""
-        return self.published[:10] if self.published else None
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """A role, with the name of whom it means, else the words for it."""
-
-    role: RoleName
-    name: str
-    span: Span
-    entity: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """A happening or a statement; the words are those of its article, all else is in the terms of the record."""
-
-    imprint: Imprint
-    id: str
-    span: Span
-    """The trigger, or the cue; of a statement without one, its first content."""
-    words: str
-    roles: tuple[Participant, ...]
-    """Of a statement: its speaker is the actor, the addressee the recipient, the content the topic."""
-    from_: str | None
-    to: str | None
-    time: str | None
-    """Words that say when."""
-    duration: str | None
-    """Words that say how long."""
-    factuality: Factuality
-    code: Code | None
-    reported_in: str | None
-    according_to: str | None
-    """Who states it, where it stands in a statement and its source is known."""
-    score: float
-    context: Span
-    context_words: str
-
-    def of(self, role: RoleName) -> tuple[str, ...]:
-        """The names in a role, each once."""
-        return tuple(dict.fromkeys(each.name for each in self.roles if each.role == role))
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What the ids of a record stand for."""
@@ -99,6 +55,7 @@ class _Known:
     pronouns: frozenset[Span | None]
     times: Mapping[str | None, Span]
     statements: Mapping[str | None, Statement]
+    entities: Mapping[str | None, Entity]
 
     @property
     def article(self) -> Article:
@@ -112,7 +69,9 @@ class _Known:
         return clean(self.article.text[span.start : min(span.end, span.start + LONGEST)]) + cut
 
     def participant(self, role: Role) -> Participant:
-        return Participant(role.role, self.name(role.entity, role.span) or "", role.span, role.entity)
+        name, entity = self.name(role.entity, role.span) or "", self.entities.get(role.entity)
+        kind, naming = (entity.kind, entity.naming) if entity else (None, None)
+        return Participant(role.role, name, role.span, role.entity, kind=kind, naming=naming)
 
     def speaker(self, statement: str | None) -> str | None:
         """Who makes a statement."""
@@ -136,6 +95,10 @@ def imprint(annotations: Annotations) -> Imprint:
         published=article.published,
         notices=annotations.notices,
         read=annotations.status == "read",
+        url=article.url,
+        publisher=article.publisher,
+        title=article.title,
+        text_sha256=hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest(),
     )
 
 
@@ -208,6 +171,7 @@ def _known(annotations: Annotations) -> _Known:
         ),
         times={time.id: time.span for time in annotations.times},
         statements={statement.id: statement for statement in annotations.statements},
+        entities={entity.id: entity for entity in annotations.entities},
     )
 
 

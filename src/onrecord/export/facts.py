@@ -1,11 +1,12 @@
-"""What an entry says, as short texts for the eye."""
+"""What an entry or a statement says, as short texts for the eye."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from onrecord.export.entries import Entry
-from onrecord.export.terminal import clean, doubt, plain_dates
+from onrecord.export.terminal import clean, doubt, plain_dates, plain_ends
+from onrecord.rows import StatementRow
 from onrecord.types import Code, Factuality, RoleName
 
 SHORT = 80
@@ -67,3 +68,31 @@ def shortened(text: str, room: int) -> str:
         return text
     kept = text[: room - 1]
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,')} …"
+
+
+def told(entry: Entry) -> str:
+    """One line for other programs: who did what to whom, about what, and its status, unless it simply happened."""
+    actors, recipients, topics = (names(entry, role) for role in ("actor", "recipient", "topic"))
+    what = f"{actors} {trigger(entry)}" if actors else trigger(entry)
+    what += f" → {recipients}" if recipients else ""
+    what += f": {topics}" if topics else ""
+    return what if entry.factuality == "happened" else f"{what} ({entry.factuality})"
+
+
+def rests_on(entry: Entry) -> str | None:
+    """According to whom, in full, where not the article itself says so; and whether it is uncertain."""
+    teller = f"according to {entry.according_to}" if entry.according_to else "source not stated"
+    return " · ".join((*((teller,) if entry.reported_in else ()), *doubt(entry.score))) or None
+
+
+def stated(row: StatementRow) -> str:
+    """One line: who, to whom, by which words, and what kind of statement it is."""
+    who = row.speaker or row.source or "source not stated"
+    labels = ["NOT"] if row.negated else []
+    labels += ["attitude"] if row.mode == "attitude" else []
+    labels += [row.act, row.kind] if row.act else [row.kind]
+    if row.said_from and row.said_to:
+        ends = plain_ends(row.said_from, row.said_to)
+        labels.append(f"on {ends[0]}" if len(ends) == 1 else f"between {' and '.join(ends)}")
+    parts = (f"{who} → {row.addressee}" if row.addressee else who, row.cue, ", ".join(labels))
+    return " · ".join(clean(part) for part in parts if part)

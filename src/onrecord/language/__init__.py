@@ -16,16 +16,20 @@ from typing import Any
 
 from onrecord.errors import InputError
 from onrecord.language import calendar as calendar_
+from onrecord.language import concepts as concepts_
 from onrecord.language import cues as cues_
 from onrecord.language import factuality as factuality_
+from onrecord.language import identity as identity_
 from onrecord.language import names as names_
 from onrecord.language import order as order_
 from onrecord.language import phrases
 from onrecord.language import plover as plover_
 from onrecord.language import roles as roles_
 from onrecord.language.calendar import Calendar
+from onrecord.language.concepts import Concepts
 from onrecord.language.cues import Cue, Marks, Negation, Rule
 from onrecord.language.factuality import Certainty
+from onrecord.language.identity import Identities
 from onrecord.language.names import Gender, Names, Places, Titles
 from onrecord.language.order import Ordering
 from onrecord.language.phrases import Addressing, Moments, Phrases
@@ -37,8 +41,10 @@ __all__ = [
     "Calendar",
     "Certainty",
     "Codes",
+    "Concepts",
     "Cue",
     "Gender",
+    "Identities",
     "Language",
     "Marks",
     "Moments",
@@ -90,6 +96,8 @@ class Language:
     codes: Codes
     roles: Roles
     certainty: Certainty
+    identities: Identities
+    concepts: Concepts
 
     def lemma(self, word: str) -> str:
         """The lemma of a word in any case; the word itself, in lower case, where no cue has it."""
@@ -162,4 +170,6 @@ def _language(table: Mapping[str, Any]) -> Language:
         codes=plover_.codes(table["plover"], table["inflection"], table["irregular"]),
         roles=roles_.roles(table["roles"], table["inflection"], table["irregular"]),
         certainty=factuality_.certainty(table["certainty"], table["inflection"], table["irregular"]),
+        identities=identity_.identities(table["identity"]),
+        concepts=concepts_.concepts(table["concepts"], table["plover"]["irregular"], table["irregular"]),
     )

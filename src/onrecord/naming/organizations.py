@@ -32,7 +32,7 @@ class _Named:
 
 def groups(uses: Sequence[tuple[str, EntityKind]], language: Language) -> tuple[tuple[int, ...], ...]:
     """For each use of a name of a kind what it may be; several where it is open, best first."""
-    keys = {use: _key(*use, language) for use in dict.fromkeys(uses)}
+    keys = {use: core(*use, language) for use in dict.fromkeys(uses)}
     rows: dict[tuple[bool, tuple[str, ...]], int] = {}
     named: list[_Named] = []
     for at, use in enumerate(uses):
@@ -45,7 +45,7 @@ def groups(uses: Sequence[tuple[str, EntityKind]], language: Language) -> tuple[
     return tuple(options[rows[keys[use]]] for use in uses)
 
 
-def _key(name: str, kind: EntityKind, language: Language) -> tuple[bool, tuple[str, ...]]:
+def core(name: str, kind: EntityKind, language: Language) -> tuple[bool, tuple[str, ...]]:
     """Whether it is a place's, which has no shorter forms, and the words that spellings of one name share."""
     words = fold(unbracketed(name)[0]).removeprefix("the ")
     words = language.names.aliases.get(words, words)
@@ -65,7 +65,7 @@ def _bare(words: list[str], language: Language) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _is_abbreviation(name: str) -> bool:
+def is_abbreviation(name: str) -> bool:
     """Whether a name may be one: "E.U.", "WHO", "DoJ"; a long one may be written like a word, "Unesco"."""
     letters = [char for char in name if char.isalpha()]
     capitals = sum(char.isupper() for char in letters)
@@ -89,7 +89,7 @@ def _longer(named: Sequence[_Named], language: Language) -> list[list[int]]:
     for row, name in enumerate(named):
         if name.kind == "place" or len(name.words) < 2:
             continue
-        for short in (*_abbreviations(name.words, language), *map(fold, unbracketed(name.spelling)[1])):
+        for short in (*abbreviations(name.words, language), *map(fold, unbracketed(name.spelling)[1])):
             abbreviated.add((short,), row)
         if name.kind == "organization":
             # "University of Ostrana" is sorted as "Ostrana University", but nobody calls it "Ostrana".
@@ -107,7 +107,7 @@ def _candidates(
     if name.kind == "place" or " ".join(name.words) in language.names.aliases:
         return []
     abbreviated, begins, ends = (index.get(name.words) for index in indexes)
-    if _is_abbreviation(name.spelling):
+    if is_abbreviation(name.spelling):
         plural = indexes[0].get((name.words[0].removesuffix("s"),)) if name.spelling[:-1].isupper() else []
         if abbreviated or plural:
             return abbreviated or plural
@@ -149,7 +149,7 @@ class _Index:
         return self._rows.get(words, [])
 
 
-def _abbreviations(words: tuple[str, ...], language: Language) -> Iterator[str]:
+def abbreviations(words: tuple[str, ...], language: Language) -> Iterator[str]:
     """What its initials make, with and without small words, and without what follows the last "and"."""
     minor, heads = language.names.minor, language.names.heads
     spelled = [words]
