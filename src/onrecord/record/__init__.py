@@ -1,0 +1,1 @@
+"""The record of an archive: one SQLite file, the only SQL."""
