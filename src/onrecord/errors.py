@@ -5,6 +5,7 @@
         ├── InputError          an input cannot be read: missing, no text, a damaged record, a date that is no date
         ├── OutputError         a result cannot be written
         ├── ModelError          the model bundle is missing or damaged
+        ├── RecordError         a record's file cannot be opened, read or written, or what is asked for is not in it
         ├── RecordFormatError   JSON that is not `onrecord/1`, or offsets that do not fit its text
         └── TimexError          a text that is no TIMEX3 value, or a date that the calendar does not have
 
@@ -46,6 +47,10 @@ class OutputError(OnRecordError):
 
 class ModelError(OnRecordError):
     """A model bundle that is missing, damaged or of another version."""
+
+
+class RecordError(OnRecordError):
+    """A record whose file cannot be opened, read or written, or that does not hold what is asked for; `where` is it."""
 
 
 class RecordFormatError(OnRecordError):

@@ -126,14 +126,14 @@ CREATE TABLE happening (
   first TEXT,                           -- first day or moment
   after TEXT,                           -- the day or moment after the last
   factuality TEXT NOT NULL,
-  reported_in INTEGER,                  -- start of the statement that tells it, whose speaker claims it
+  reported_in INTEGER REFERENCES statement, -- the statement that tells it: its speaker claims it
   teller INTEGER REFERENCES entity,
   sentence_start INTEGER NOT NULL,
   sentence_stop INTEGER NOT NULL,
   score REAL NOT NULL,
   review TEXT,
   event INTEGER,                        -- the same happening across articles
-  witness TEXT                          -- see onrecord.identity.witnesses
+  concept TEXT NOT NULL                 -- what kind of happening the trigger tells: met, meeting
 ) STRICT;
 CREATE INDEX happening_article ON happening (article);
 CREATE INDEX happening_first ON happening (first) WHERE first IS NOT NULL;

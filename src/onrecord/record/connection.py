@@ -1,0 +1,142 @@
+"""Opening the file of a record: what it must be, how it is read and written, and what its faults are called."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+from onrecord.errors import RecordError
+
+APPLICATION: Final = 0x6F6E7265
+"""`PRAGMA application_id`: "onre"."""
+PATIENCE: Final = 30.0
+"""Seconds that one writer waits for another."""
+
+_MIGRATION = """CREATE TABLE IF NOT EXISTS migration (
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL DEFAULT (datetime('now'))) STRICT"""
+
+_FAULTS: Final = (
+    ("file is not a database", "not a record: no SQLite database", "name the file that `onrecord add` made"),
+    ("malformed", "the file is damaged", "restore a copy, or save what can be read with `sqlite3 FILE .recover`"),
+    ("unable to open", "cannot be opened", "check the name and the permissions of the folder"),
+    ("readonly", "read-only", "change the permissions of the file and its folder, or copy it elsewhere"),
+    ("is full", "no space left on the disk", "make room and run the same command again: what was added is kept"),
+    ("locked", "another program is writing to it", "wait until it has finished and run the same command again"),
+    ("disk i/o error", "the disk failed", "copy the file to another disk and run the same command again"),
+)
+
+
+@contextmanager
+def faults(path: str) -> Iterator[None]:
+    """Map what SQLite can raise because of a file to `RecordError`; what is wrong in our own SQL stays as it is."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        told = str(error).lower()
+        for words, what, advice in _FAULTS:
+            if words in told:
+                raise RecordError(what, path, advice) from error
+        raise
+
+
+def opened(path: str, *, write: bool) -> sqlite3.Connection:
+    """A connection to a record; one to write makes the file where there is none and brings an older one up to date.
+
+    Raises `RecordError` where the file is missing, no record, damaged or of a newer onrecord.
+    """
+    if not write and not Path(path).is_file():
+        raise RecordError("no such record", path, "make it with `onrecord add ARTICLE... --db FILE`")
+    with faults(path):
+        connection = _connected(path, write=write)
+        try:
+            _check(connection, path)
+            if write:
+                _prepared(connection)
+            elif _version(connection) < len(migrations()):
+                raise RecordError(
+                    "made by an older onrecord", path, "run `onrecord add --db FILE` to bring it up to date"
+                )
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _connected(path: str, *, write: bool) -> sqlite3.Connection:
+    mode = "rwc" if write else "ro"
+    connection = sqlite3.connect(
+        f"{Path(path).absolute().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=PATIENCE,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA mmap_size = 1073741824")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def _check(connection: sqlite3.Connection, path: str) -> None:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if tables and application != APPLICATION:
+        raise RecordError("a database, but no record of onrecord", path, "name another file")
+    if _version(connection) > len(migrations()):
+        raise RecordError("made by a newer onrecord", path, "update onrecord: pip install --upgrade onrecord")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
+def _prepared(connection: sqlite3.Connection) -> None:
+    """Write ahead, every commit on the disk before it is told of, and all migrations applied."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    if _version(connection) == len(migrations()):
+        return
+    for number, (name, script) in enumerate(migrations(), start=1):
+        with transaction(connection):
+            if _version(connection) < number:  # another program may have been quicker
+                connection.execute(f"PRAGMA application_id = {APPLICATION}")
+                connection.execute(_MIGRATION)
+                for statement in _statements(script):
+                    connection.execute(statement)
+                connection.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, name))
+                connection.execute(f"PRAGMA user_version = {number}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; the writer's lock is taken at once, so that two writers queue instead of failing midway."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def migrations() -> tuple[tuple[str, str], ...]:
+    """Name and script of each, in order."""
+    folder = files("onrecord.record") / "migrations"
+    found = sorted((each for each in folder.iterdir() if each.name.endswith(".sql")), key=lambda each: each.name)
+    return tuple((each.name.removesuffix(".sql"), each.read_text(encoding="utf-8")) for each in found)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one: `executescript` would commit before it begins."""
+    lines: list[str] = []
+    for line in script.splitlines():
+        lines.append(line)
+        if sqlite3.complete_statement("\n".join(lines)):
+            yield "\n".join(lines)
+            lines = []

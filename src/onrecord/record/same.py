@@ -1,0 +1,247 @@
+"""Who and what is the same as something in the record already: `onrecord.identity` decides, here it is looked up.
+
+All of it is decided once, when an article is added, by what the record holds then.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+from onrecord import identity
+from onrecord.identity import copies, events, scenes, utterances, witnesses
+from onrecord.identity.events import Candidate
+from onrecord.identity.profiles import Profile
+from onrecord.identity.scenes import Scene
+from onrecord.identity.utterances import Telling
+from onrecord.identity.witnesses import Witness
+from onrecord.naming.spelling import fold
+from onrecord.types import Annotations, RoleName, Statement
+
+Taking = tuple[tuple[RoleName, int | str], ...]
+
+MOST: Final = 40
+"""Articles, copies or tellings at most that are compared with a new one."""
+
+_TOLD: Final = (
+    "SELECT happening.number, event, concept, factuality, first, after, published, "
+    "substr(text, sentence_start + 1, sentence_stop - sentence_start) FROM happening "
+    "JOIN article ON article.number = happening.article JOIN body ON body.article = happening.article "
+    "WHERE event IS NOT NULL AND concept = ? AND "
+)
+_ONE: Final = _TOLD + "happening.number = ?"
+_ALL_OF: Final = _TOLD + "happening.article = ?"
+_ROLES: Final = (
+    "SELECT role.role, entity.naming, entity.identity, entity.name, "
+    "substr(text, role.start + 1, role.stop - role.start) FROM role "
+    "JOIN happening ON happening.number = role.happening JOIN body ON body.article = happening.article "
+    "LEFT JOIN entity ON entity.number = role.entity WHERE role.happening = ? ORDER BY role.start, role.stop"
+)
+
+
+def identities(connection: sqlite3.Connection, annotations: Annotations) -> dict[str, int]:
+    """The identity of each named entity of an article, by the entity's id; new ones are entered."""
+    found: dict[str, int] = {}
+    told = identity.profiles(annotations)
+    for id, profile in sorted(told.items(), key=lambda row: (-len(row[1].name.split()), row[0])):
+        found[id] = _identity(connection, profile, found.values())
+    return found
+
+
+def _identity(connection: sqlite3.Connection, profile: Profile, taken: Iterable[int]) -> int:
+    keys = identity.sought(profile)
+    candidates = [
+        (number, identity.from_json(json.loads(told)))
+        for number, told in connection.execute(
+            "SELECT number, profile FROM identity WHERE number IN "
+            "(SELECT identity FROM identity_key WHERE key IN (SELECT value FROM json_each(?))) "
+            "ORDER BY number LIMIT 500",
+            (_json(keys),),
+        )
+    ]
+    number = identity.choose(profile, candidates, taken=tuple(taken))
+    if number is not None:
+        profile = identity.joined(dict(candidates)[number], profile)
+    cursor = connection.execute(
+        "INSERT INTO identity VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE "
+        "SET name = excluded.name, profile = excluded.profile",
+        (number, profile.kind, profile.name, _json(identity.to_json(profile))),
+    )
+    number = number or int(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT OR IGNORE INTO identity_key VALUES (?, ?)", [(key, number) for key in identity.keys(profile)]
+    )
+    return number
+
+
+def utterance(connection: sqlite3.Connection, number: int, telling: Telling) -> int:
+    """The utterance that the statement of this number tells of: another's, or one of its own number."""
+    day = (telling.said_from or telling.published or "")[:10]
+    keys = utterances.keys(telling)
+    chosen = utterances.choose(telling, _tellings(connection, keys, day)) if keys else None
+    rows = [(key, day, number) for key in keys]
+    connection.executemany("INSERT OR IGNORE INTO utterance_key VALUES (?, ?, ?)", rows)
+    return chosen or number
+
+
+def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: str) -> list[tuple[int, Telling]]:
+    rows = connection.execute(
+        "SELECT utterance, entity.identity, quote, statement.kind, said_from, said_to, published FROM "
+        "(SELECT statement AS number, count(*) AS shared FROM utterance_key "
+        "WHERE key IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? "
+        "GROUP BY statement ORDER BY shared DESC, statement LIMIT ?) "
+        "JOIN statement USING (number) JOIN words USING (number) JOIN article ON article.number = statement.article "
+        "LEFT JOIN entity ON entity.number = speaker WHERE utterance IS NOT NULL",
+        (_json(keys), *_around(day, utterances.PUBLISHED), MOST),
+    )
+    return [
+        (row[0], Telling(speaker=row[1], quote=row[2], kind=row[3], said_from=row[4], said_to=row[5], published=row[6]))
+        for row in rows
+    ]
+
+
+def _around(day: str, days: int) -> tuple[str, str]:
+    """The days so many before and after; of none, none."""
+    if not day:
+        return "", ""
+    middle, by = date.fromisoformat(day), timedelta(days=days)
+    return (middle - by).isoformat(), (middle + by).isoformat()
+
+
+class Occasions:
+    """The articles and happenings that may tell of the same as one article does."""
+
+    def __init__(self, connection: sqlite3.Connection, annotations: Annotations, numbers: Mapping[str, int]) -> None:
+        self._connection = connection
+        self.scene = scenes.scene(annotations, numbers)
+        self.witnesses = witnesses.witnesses(annotations, numbers)
+        self._published = annotations.article.published
+        self._own: list[Candidate] = []
+        self._near = self._articles()
+
+    def enter(self, article: int) -> None:
+        """Let later articles find this one."""
+        rows = [(key, article) for key in scenes.keys(self.scene, self._published)]
+        self._connection.executemany("INSERT OR IGNORE INTO scene_key VALUES (?, ?)", rows)
+
+    def event(self, number: int, id: str) -> int:
+        """The event of the happening of this number and id: another's, or one of its own number."""
+        witness = self.witnesses[id]
+        days = events.day_keys(witness)
+        own = [each for each in self._own if each.witness.concept == witness.concept]
+        chosen = events.choose(witness, [*own, *self._nearby(witness), *self._same_day(witness, days)]) or number
+        self._own.append(Candidate(chosen, witness, 1.0))
+        rows = [(key, number) for key in days]
+        self._connection.executemany("INSERT OR IGNORE INTO day_key VALUES (?, ?)", rows)
+        return chosen
+
+    def _articles(self) -> dict[int, float]:
+        """The articles on the same occasion, with how like they are."""
+        keys = scenes.sought(self.scene, self._published)
+        rows = self._connection.execute(
+            "SELECT article FROM scene_key WHERE key IN (SELECT value FROM json_each(?)) "
+            "GROUP BY article HAVING count(*) >= ? ORDER BY count(*) DESC, article LIMIT ?",
+            (_json(keys), scenes.SHARED, MOST),
+        )
+        alike = {article: self._likeness(article) for (article,) in rows.fetchall()}
+        return {article: like for article, like in alike.items() if like >= events.NEAR}
+
+    def _nearby(self, witness: Witness) -> list[Candidate]:
+        return [
+            each
+            for article, like in self._near.items()
+            for each in self._candidates(_ALL_OF, witness.concept, article, like)
+        ]
+
+    def _same_day(self, witness: Witness, days: Sequence[str]) -> list[Candidate]:
+        if not days:
+            return []
+        rows = self._connection.execute(
+            "SELECT DISTINCT happening, article FROM day_key JOIN happening ON number = happening "
+            "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY happening LIMIT ?",
+            (_json(days), MOST),
+        )
+        return [
+            each
+            for number, article in rows.fetchall()
+            for each in self._candidates(_ONE, witness.concept, number, self._likeness(article))
+        ]
+
+    def _likeness(self, article: int) -> float:
+        (told,) = self._connection.execute("SELECT scene FROM body WHERE article = ?", (article,)).fetchone()
+        return scenes.likeness(self.scene, scenes.from_json(json.loads(told)))
+
+    def _candidates(self, question: str, concept: str, number: int, likeness: float) -> list[Candidate]:
+        rows = self._connection.execute(question, (concept, number))
+        return [Candidate(row[1], self._witness(row), likeness) for row in rows.fetchall()]
+
+    def _witness(self, row: Sequence[Any]) -> Witness:
+        """What was entered, made again of its words, so that the record need not hold it twice."""
+        number, _, concept, factuality, first, after, published, sentence = row
+        roles = self._connection.execute(_ROLES, (number,))
+        return Witness(
+            concept=concept,
+            factuality=factuality,
+            from_=first,
+            to=after,
+            published=published,
+            participants=tuple(taking for role in roles for taking in _participant(*role)),
+            words=witnesses.content(sentence),
+        )
+
+
+def _participant(role: RoleName, naming: str | None, identity: int | None, name: str | None, words: str) -> Taking:
+    """As `identity.witnesses.participants` gives them."""
+    if naming == "named":
+        return ((role, identity or fold(name or "")),)
+    stems = tuple(scenes.stems(name or words))
+    return ((role, stems[-1]),) if stems else ()
+
+
+def original(connection: sqlite3.Connection, text: str, signature: bytes) -> int | None:
+    """The first article of those that a text is a copy of; None where there is none."""
+    bands = copies.bands(signature)
+    rows = connection.execute(
+        "SELECT article, coalesce(copies, article), signature, text FROM body "
+        "JOIN article ON number = article WHERE number IN "
+        "(SELECT article FROM copy_key WHERE key IN (SELECT value FROM json_each(?)) "
+        "GROUP BY article ORDER BY count(*) DESC, article LIMIT ?)",
+        (_json(bands), MOST),
+    )
+    likeness: Counter[int] = Counter()
+    for _, first, other, told in rows:
+        like = copies.likeness(signature, other)
+        if like >= copies.LIKELY and copies.is_copy(text, told):
+            likeness[first] = max(likeness[first], round(1000 * like))
+    return min(likeness, key=lambda first: (-likeness[first], first), default=None)
+
+
+def enter_copy(connection: sqlite3.Connection, article: int, signature: bytes) -> None:
+    """Let later articles find this one as a copy."""
+    rows = [(key, article) for key in copies.bands(signature)]
+    connection.executemany("INSERT OR IGNORE INTO copy_key VALUES (?, ?)", rows)
+
+
+def telling(annotations: Annotations, statement: Statement, speaker: int | None, quote: str) -> Telling:
+    """A statement as a word on an utterance."""
+    said = statement.said_on
+    return Telling(
+        speaker=speaker,
+        quote=quote,
+        kind=statement.kind,
+        said_from=said.from_ if said else None,
+        said_to=said.to if said else None,
+        published=annotations.article.published,
+    )
+
+
+def scene_json(scene: Scene) -> str:
+    return _json(scenes.to_json(scene))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
