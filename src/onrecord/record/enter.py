@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from onrecord.export.entries import QUIET
@@ -49,6 +49,7 @@ def enter(connection: sqlite3.Connection, annotations: Annotations, added: str) 
     _entities(entering)
     for statement in annotations.statements:
         _statement(entering, statement)
+    _about(entering)
     for happening in annotations.happenings:
         if _is_told(happening):
             _happening(entering, happening, occasions)
@@ -169,6 +170,25 @@ def _statement(entering: _Entering, statement: Statement) -> None:
     entering.connection.execute("UPDATE statement SET utterance = ? WHERE number = ?", (utterance, number))
     entering.connection.execute("INSERT INTO statement_words (rowid, quote) VALUES (?, ?)", (number, words))
     entering.statements[statement.id] = number
+
+
+def _about(entering: _Entering) -> None:
+    """Who is mentioned in the content of which statement."""
+    for entity in entering.annotations.entities:
+        if entity.id not in entering.entities:
+            continue
+        starts = sorted(mention.span.start for mention in entity.mentions)
+        held = [
+            (entering.entities[entity.id], entering.statements[statement.id])
+            for statement in entering.annotations.statements
+            if any(_holds(span, starts) for span in statement.content)
+        ]
+        entering.connection.executemany("INSERT OR IGNORE INTO about VALUES (?, ?)", held)
+
+
+def _holds(span: Span, starts: Sequence[int]) -> bool:
+    at = bisect_left(starts, span.start)
+    return at < len(starts) and starts[at] < span.end
 
 
 def _is_told(happening: Happening) -> bool:

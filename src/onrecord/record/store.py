@@ -173,6 +173,7 @@ _OF_ARTICLE: Final = (
     "DELETE FROM role WHERE happening IN (SELECT number FROM happening WHERE article = ?)",
     "DELETE FROM day_key WHERE happening IN (SELECT number FROM happening WHERE article = ?)",
     "DELETE FROM happening WHERE article = ?",
+    "DELETE FROM about WHERE entity IN (SELECT number FROM entity WHERE article = ?)",
     "DELETE FROM utterance_key WHERE statement IN (SELECT number FROM statement WHERE article = ?)",
     "DELETE FROM statement WHERE article = ?",
     "DELETE FROM entity WHERE article = ?",

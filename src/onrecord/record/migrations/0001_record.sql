@@ -110,6 +110,13 @@ CREATE INDEX statement_utterance ON statement (utterance) WHERE utterance IS NOT
 CREATE TABLE utterance_key (key INTEGER NOT NULL, day TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement,
   PRIMARY KEY (key, day, statement)) STRICT, WITHOUT ROWID;
 
+-- Of whom a statement speaks: who is mentioned in its content.
+CREATE TABLE about (
+  entity INTEGER NOT NULL REFERENCES entity,
+  statement INTEGER NOT NULL REFERENCES statement,
+  PRIMARY KEY (entity, statement)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE happening (
   number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article,

@@ -1,0 +1,77 @@
+"""What the commands share that ask a record: which file, to what the question is limited, how much is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar, get_args
+
+import click
+
+from onrecord.errors import InputError
+from onrecord.ingest.published import iso_date
+from onrecord.record import Record
+from onrecord.record.asking import Filter, On
+from onrecord.record.named import identity_of
+from onrecord.types import Kind, Mode
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DB_HELP = "The record's file, or the environment variable ONRECORD_DB."
+ON_HELP = (
+    "Which day --since and --until mean: of saying, else of publication; of publication; or of adding to the record."
+)
+LIMIT_HELP = "Show so many at most; 0 is all."
+
+FILTERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
+    (("--since",), {"metavar": "DAY", "help": "From this day on, YYYY-MM-DD."}),
+    (("--until",), {"metavar": "DAY", "help": "Up to this day, itself included, YYYY-MM-DD."}),
+    (("--on",), {"type": click.Choice(get_args(On)), "default": "said", "show_default": True, "help": ON_HELP}),
+    (("--publisher",), {"metavar": "NAME", "multiple": True, "help": "Only from this outlet; may be given again."}),
+    (("--by",), {"metavar": "WHO", "help": "Only what this person or body said, by name or by id (i42)."}),
+    (("--about",), {"metavar": "WHO", "help": "Only what speaks of this person, body or place, by name or by id."}),
+    (("--mode",), {"type": click.Choice(get_args(Mode)), "help": "Only what was said, or only what somebody thinks."}),
+    (("--kind",), {"type": click.Choice(get_args(Kind)), "help": "Only words in quotation marks, or only others."}),
+    (("--reviewed",), {"is_flag": True, "help": "Only what people accepted, edited or added."}),
+)
+
+
+def _check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return None if value is None else iso_date(value)[:10]
+    except InputError as error:
+        raise click.BadParameter(f"{error.what}: write YYYY-MM-DD") from error
+
+
+def takes_record(command: Command) -> Command:
+    """`--db`, which becomes `db`."""
+    option = click.option(
+        "--db", metavar="FILE", envvar="ONRECORD_DB", default="record.db", show_default=True, help=DB_HELP
+    )
+    return option(command)
+
+
+def takes_filters(*without: str) -> Callable[[Command], Command]:
+    """The options that limit a question, but for some; `filter_of` makes a `Filter` of them."""
+
+    def decorate(command: Command) -> Command:
+        for names, settings in reversed(FILTERS):
+            if names[0] not in without:
+                callback = _check_day if names[0] in ("--since", "--until") else None
+                command = click.option(*names, callback=callback, **settings)(command)
+        return command
+
+    return decorate
+
+
+def takes_limit(default: int) -> Callable[[Command], Command]:
+    """`--limit`, which becomes `limit`."""
+    return click.option(
+        "--limit", type=click.IntRange(min=0), default=default, show_default=True, metavar="N", help=LIMIT_HELP
+    )
+
+
+def filter_of(record: Record, options: dict[str, Any]) -> Filter:
+    """The filter of the options that `takes_filters` gave. Raises `AmbiguousName` where a name may mean several."""
+    whom = {name: identity_of(record, options[name]).number for name in ("by", "about") if options.get(name)}
+    rest: Sequence[str] = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
+    return Filter(**{name: options[name] for name in rest if name in options}, **whom)

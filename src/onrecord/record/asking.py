@@ -1,0 +1,162 @@
+"""What a question is limited to, and what its answer covers: shared by all questions.
+
+A question is a SELECT over `statement`, `article`, `entity` (the speaker) and `identity`; `Filter.conditions` gives the
+rest of its WHERE. Only the latest version of an article counts, and nothing that people rejected.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from onrecord.errors import RecordError
+from onrecord.ingest.published import iso_date
+from onrecord.types import Kind, Mode
+
+On = Literal["said", "published", "added"]
+
+DAYS: Final[dict[On, str]] = {
+    "said": "statement.day",
+    "published": "substr(article.published, 1, 10)",
+    "added": "substr(article.added, 1, 10)",
+}
+STANDING: Final = "article.latest AND article.removed IS NULL AND coalesce(statement.review, '') <> 'rejected'"
+FROM: Final = (
+    "FROM statement JOIN article ON article.number = statement.article "
+    "LEFT JOIN entity ON entity.number = statement.speaker LEFT JOIN identity ON identity.number = entity.identity "
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """To what a question is limited; all that is given must hold."""
+
+    since: str | None = None
+    """First day, ISO 8601."""
+    until: str | None = None
+    """Last day, itself included."""
+    on: On = "said"
+    """Which day counts; of `said`, that of publication where the text does not tell."""
+    publisher: tuple[str, ...] = ()
+    """Any of these, in whatever case."""
+    by: int | None = None
+    """Identity of the speaker, see `onrecord.record.naming.identity_of`."""
+    about: int | None = None
+    """Identity of whom the statement speaks."""
+    mode: Mode | None = None
+    kind: Kind | None = None
+    reviewed: bool = False
+    """Only what people accepted, edited or added."""
+
+    def __post_init__(self) -> None:
+        for day in (self.since, self.until):
+            if day is not None:
+                iso_date(day)
+
+    def conditions(self) -> tuple[str, dict[str, Any]]:
+        """The condition, without WHERE, and its parameters by name."""
+        day = DAYS[self.on]
+        parts: list[tuple[str, str, Any]] = [
+            ("since", f"{day} >= :since", self.since and self.since[:10]),
+            ("until", f"{day} <= :until", self.until and self.until[:10]),
+            ("by", "entity.identity = :by", self.by),
+            ("about", f"statement.number IN ({_ABOUT})", self.about),
+            ("mode", "statement.mode = :mode", self.mode),
+            ("kind", "statement.kind = :kind", self.kind),
+            ("reviewed", "statement.review IN ('accepted', 'edited', 'added') AND :reviewed", self.reviewed or None),
+        ]
+        held = [(name, condition, value) for name, condition, value in parts if value is not None]
+        given = {name: value for name, _, value in held}
+        publishers = {f"publisher{at}": name for at, name in enumerate(self.publisher)}
+        conditions = [STANDING, *(condition for _, condition, _ in held)]
+        if publishers:
+            names = ", ".join(f":{name}" for name in publishers)
+            conditions.append(f"article.publisher COLLATE NOCASE IN ({names})")
+        return " AND ".join(f"({each})" for each in conditions), given | publishers
+
+
+_ABOUT: Final = (
+    "SELECT about.statement FROM about JOIN entity AS told ON told.number = about.entity WHERE told.identity = :about"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """What an answer rests on; every answer has it, an empty one too."""
+
+    statements: int
+    articles: int
+    outlets: int
+    first: str | None
+    """The earliest day."""
+    last: str | None
+    undated: int
+    unresolved: int
+    """Statements whose speaker is not known."""
+    unread: int
+    """Articles of the record, within the same days and publishers, that were not read."""
+    shown: int
+
+    def __str__(self) -> str:
+        days = f", {self.first} to {self.last}" if self.first else ""
+        return (
+            f"{_counted(self.statements, 'statement')}, {_counted(self.articles, 'article')}, "
+            f"{_counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
+            f"{_counted(self.unresolved, 'speaker')} unresolved, {_counted(self.unread, 'article')} unread; "
+            f"showing {self.shown} of {self.statements}"
+        )
+
+
+def coverage(
+    connection: sqlite3.Connection, filter: Filter, *, shown: int, numbers: Iterable[int] | None = None
+) -> Coverage:
+    """What the statements that a filter lets pass cover; of these numbers only, where they are given."""
+    condition, given = filter.conditions()
+    if numbers is not None:
+        condition += " AND statement.number IN (SELECT value FROM json_each(:numbers))"
+        given["numbers"] = f"[{','.join(map(str, numbers))}]"
+    row = connection.execute(_COVERED.format(day=DAYS[filter.on], condition=condition), given).fetchone()
+    return Coverage(
+        statements=row[0],
+        articles=row[1],
+        outlets=row[2],
+        first=row[3],
+        last=row[4],
+        undated=row[5],
+        unresolved=row[6],
+        unread=_unread(connection, filter),
+        shown=shown,
+    )
+
+
+_COVERED: Final = (
+    "SELECT count(*), count(DISTINCT statement.article), count(DISTINCT article.publisher), min({day}), max({day}), "
+    "count(*) - count({day}), count(*) - count(statement.speaker) "
+    f"{FROM}WHERE {{condition}}"
+)
+
+
+def _unread(connection: sqlite3.Connection, filter: Filter) -> int:
+    day = "substr(article.added, 1, 10)" if filter.on == "added" else "substr(article.published, 1, 10)"
+    names = [name.casefold() for name in filter.publisher]
+    rows = connection.execute(
+        f"SELECT article.publisher FROM article WHERE status = 'unread' AND latest AND removed IS NULL "  # noqa: S608
+        f"AND (:since IS NULL OR {day} >= :since) AND (:until IS NULL OR {day} <= :until)",
+        {"since": filter.since, "until": filter.until},
+    )
+    return sum(not names or (publisher or "").casefold() in names for (publisher,) in rows)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+class AmbiguousName(RecordError):
+    """A name that several in the record bear; ``candidates`` are their ids and names, the most quoted first."""
+
+    def __init__(self, name: str, path: str, candidates: tuple[tuple[str, str], ...]) -> None:
+        told = "; ".join(f"{id} {called}" for id, called in candidates)
+        super().__init__(f"several are called {name[:80]!r}", path, f"say which: {told}")
+        self.candidates = candidates
