@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any, TypeVar, get_args
 
 import click
@@ -73,5 +73,6 @@ def takes_limit(default: int) -> Callable[[Command], Command]:
 def filter_of(record: Record, options: dict[str, Any]) -> Filter:
     """The filter of the options that `takes_filters` gave. Raises `AmbiguousName` where a name may mean several."""
     whom = {name: identity_of(record, options[name]).number for name in ("by", "about") if options.get(name)}
-    rest: Sequence[str] = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
-    return Filter(**{name: options[name] for name in rest if name in options}, **whom)
+    names = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
+    given: dict[str, Any] = {name: options[name] for name in names if name in options}
+    return Filter(**given, **whom)
