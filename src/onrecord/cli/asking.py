@@ -75,4 +75,4 @@ def filter_of(record: Record, options: dict[str, Any]) -> Filter:
     whom = {name: identity_of(record, options[name]).number for name in ("by", "about") if options.get(name)}
     names = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
     given: dict[str, Any] = {name: options[name] for name in names if name in options}
-    return Filter(**given, **whom)
+    return Filter(**given, by=whom.get("by"), about=whom.get("about"))
