@@ -13,6 +13,9 @@ from onrecord.errors import OnRecordError
 COMMANDS = {
     "read": "Read articles: who said what, to whom, when.",
     "timeline": "List what happened and what is to come, by date.",
+    "add": "Keep articles in a record, a single file.",
+    "changes": "Show what differs between the versions of an article.",
+    "remove": "Take articles out of a record, for good.",
     "verify": "Hold the quotations of an article against transcripts and letters.",
 }
 """Name and one line of help; the command itself is `onrecord.cli.NAME.NAME`, imported when it is called."""

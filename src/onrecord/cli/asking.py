@@ -35,7 +35,7 @@ FILTERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
 )
 
 
-def _check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
     try:
         return None if value is None else iso_date(value)[:10]
     except InputError as error:
@@ -56,7 +56,7 @@ def takes_filters(*without: str) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         for names, settings in reversed(FILTERS):
             if names[0] not in without:
-                callback = _check_day if names[0] in ("--since", "--until") else None
+                callback = check_day if names[0] in ("--since", "--until") else None
                 command = click.option(*names, callback=callback, **settings)(command)
         return command
 

@@ -61,13 +61,13 @@ def annotating(
     from onrecord.annotate import annotate  # the model's libraries take their time to load
 
     with Progress(len(files)) as progress:
-        failures = _Failures(progress)
+        failures = Failures(progress)
         articles = _articles(progress.over(files), date, input_format, failures.report)
         write(progress.between(annotate(articles, threads=threads)))
     return 1 if failures.any else 0
 
 
-class _Failures:
+class Failures:
     """Tells of each input that cannot be read, and remembers that there was one."""
 
     def __init__(self, progress: Progress) -> None:

@@ -1,0 +1,114 @@
+"""`onrecord add`, `changes` and `remove`, with readings that are scripted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord import annotate
+from onrecord.cli import main
+from onrecord.record import Record
+from tests.fakes import Said, ScriptedEncoder
+
+DAM = "Ada Lind said the dam holds. It rained."
+
+
+@pytest.fixture(autouse=True)
+def _scripted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    said = [Said("said", ("the dam holds",), "Ada Lind")]
+    encoder = ScriptedEncoder(said=said, names=[("person", "Ada Lind")])
+    monkeypatch.setattr(annotate, "shipped", lambda: encoder)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "dam.txt").write_text(DAM)
+
+
+def _run(*words: str) -> Result:
+    return CliRunner().invoke(main, words)
+
+
+def test_each_article_has_a_line_and_the_sum_is_told() -> None:
+    first, again = _run("add", "dam.txt"), _run("add", "dam.txt")
+    assert first.exit_code == again.exit_code == 0
+    assert " added · dam · 1 statements" in first.output
+    assert first.output.endswith("1 added: record.db\n")
+    assert again.output.endswith("1 known: record.db\n")
+
+
+def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
+    (tmp_path / "wire" / "old").mkdir(parents=True)
+    (tmp_path / "wire" / "old" / "a.txt").write_text("One story.")
+    (tmp_path / "wire" / "b.jsonl").write_text(json.dumps({"text": "Another story."}))
+    (tmp_path / "wire" / "c.pdf").write_bytes(b"%PDF")
+    assert _run("add", "wire", "--quiet").output == "2 added: record.db\n"
+
+
+def test_a_table_tells_of_the_files(tmp_path: Path) -> None:
+    (tmp_path / "index.csv").write_text(
+        "file,publisher,url,published,retrieved\ndam.txt,Courier,http://a.example/1,2025-03-10,2025-03-11T08:00\n"
+    )
+    assert _run("add", "dam.txt", "--meta", "index.csv").exit_code == 0
+    with Record("record.db") as record:
+        row = record.connection.execute("SELECT publisher, url, published, retrieved FROM articles").fetchone()
+    assert row == ("Courier", "http://a.example/1", "2025-03-10", "2025-03-11T08:00")
+
+
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("name\ndam.txt\n", "no column file"),
+        ("file,colour\ndam.txt,red\n", "unknown column 'colour'"),
+        ("file,published\ndam.txt,yesterday\n", "no date"),
+        ("file\ndam.txt\ndam.txt\n", "twice"),
+    ],
+)
+def test_a_wrong_table_is_told_and_nothing_is_added(tmp_path: Path, table: str, told: str) -> None:
+    (tmp_path / "index.csv").write_text(table)
+    result = _run("add", "dam.txt", "--meta", "index.csv")
+    assert result.exit_code == 1
+    assert told in result.stderr
+    assert not (tmp_path / "record.db").exists()
+
+
+def test_what_cannot_be_read_is_told_and_the_rest_is_added(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff\xff\xff")
+    result = _run("add", "bad.txt", "none.txt", "dam.txt", "--quiet")
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 2
+    assert result.stdout == "1 added: record.db\n"
+
+
+def test_a_changed_text_is_a_version_and_its_changes_are_shown(tmp_path: Path) -> None:
+    _run("add", "dam.txt", "--url", "http://a.example/1")
+    (tmp_path / "dam.txt").write_text(DAM.replace("rained", "snowed"))
+    assert "new version" in _run("add", "dam.txt", "--url", "http://a.example/1").output
+    shown = _run("changes")
+    assert "It [-rained-]{+snowed+}." in shown.output
+    (line,) = _run("changes", "--format", "jsonl").stdout.splitlines()
+    change = json.loads(line)
+    assert [piece["text"].strip() for piece in change["changes"]] == ["rained", "snowed"]
+    assert _run("changes", "http://b.example").output == "0 changes\n"
+
+
+def test_one_url_is_for_one_article(tmp_path: Path) -> None:
+    (tmp_path / "two.txt").write_text("Another.")
+    result = _run("add", "dam.txt", "two.txt", "--url", "http://a.example/1")
+    assert result.exit_code == 1
+    assert "use --meta" in result.stderr
+
+
+def test_removing_leaves_a_tombstone() -> None:
+    id = _run("add", "dam.txt").output.split()[0]
+    assert _run("remove", id, "--reason", "injunction").output == f"{id} removed\n"
+    assert "removed" in _run("add", "dam.txt").output
+    assert "removed already" in _run("remove", id, "--reason", "injunction").stderr
+
+
+def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:
+    (tmp_path / "record.db").write_text("my diary " * 100)
+    result = _run("add", "dam.txt")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("onrecord: not a record: no SQLite database: record.db")
+    assert (tmp_path / "record.db").read_text().startswith("my diary")
