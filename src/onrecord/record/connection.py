@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,9 +68,8 @@ def opened(path: str, *, write: bool) -> sqlite3.Connection:
 
 
 def _connected(path: str, *, write: bool) -> sqlite3.Connection:
-    mode = "rwc" if write else "ro"
     connection = sqlite3.connect(
-        f"{Path(path).absolute().as_uri()}?mode={mode}",
+        f"{Path(path).absolute().as_uri()}?{_mode(path, write)}",
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,
@@ -79,6 +79,15 @@ def _connected(path: str, *, write: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA mmap_size = 1073741824")
     connection.execute("PRAGMA cache_size = -65536")
     return connection
+
+
+def _mode(path: str, write: bool) -> str:
+    """How SQLite opens the file; in a folder that cannot be written, without the files that it keeps beside it."""
+    if write:
+        return "mode=rwc"
+    folder = Path(path).absolute().parent
+    still = not os.access(folder, os.W_OK) and not Path(f"{path}-wal").exists()
+    return "mode=ro&immutable=1" if still else "mode=ro"
 
 
 def _check(connection: sqlite3.Connection, path: str) -> None:
