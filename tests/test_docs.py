@@ -14,6 +14,9 @@ from onrecord.cli import COMMANDS, main
 
 CLI_PAGE = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## onrecord (\S+)\n(.*?)(?=^## |\Z)", CLI_PAGE, re.MULTILINE | re.DOTALL))
+ASKING = CLI_PAGE.partition("## Asking a record\n")[2].partition("\n## ")[0]
+SHARED = {"input_format": SECTIONS["read"], "on": ASKING, "mode": ASKING, "kind": ASKING}
+"""Where the choices of options are explained that several commands share."""
 CONTEXT = click.Context(main)
 
 
@@ -25,9 +28,10 @@ def _command(name: str) -> click.Command:
 
 def _options() -> Iterator[tuple[str, click.Parameter]]:
     for name in COMMANDS:
-        for parameter in _command(name).get_params(click.Context(_command(name))):
-            if isinstance(parameter, click.Option):
-                yield name, parameter
+        for command in (_command(name), *getattr(_command(name), "commands", {}).values()):
+            for parameter in command.get_params(click.Context(command)):
+                if isinstance(parameter, click.Option):
+                    yield name, parameter
 
 
 def test_the_page_has_a_section_for_each_command_and_no_other() -> None:
@@ -41,8 +45,7 @@ def test_every_option_and_choice_is_documented(name: str, option: click.Option) 
     if isinstance(option.type, click.Choice):
         for choice in option.type.choices:
             assert f"`{choice}`" in SECTIONS[name]
-            explained = "read" if option.name == "input_format" else name  # which commands share
-            assert f"**{choice}**" in SECTIONS[explained]
+            assert f"**{choice}**" in SHARED.get(option.name or "", SECTIONS[name])
     assert option.help
 
 
@@ -58,7 +61,14 @@ def test_every_example_is_right_usage(example: str) -> None:
     if words[1].startswith("-"):
         assert words[1] in {spelling for option in main.get_params(CONTEXT) for spelling in option.opts}
     else:
-        assert _command(words[1]).make_context(words[1], words[2:], parent=CONTEXT).params
+        assert _params(_command(words[1]), words[1:], CONTEXT)
+
+
+def _params(command: click.Command, words: list[str], parent: click.Context) -> dict[str, object]:
+    """What the words of a command, or of the last of its subcommands, are taken for."""
+    context = command.make_context(words[0], words[1:], parent=parent)
+    inner = command.get_command(context, words[1]) if isinstance(command, click.Group) else None
+    return _params(inner, words[1:], context) if inner else context.params
 
 
 @pytest.mark.parametrize("name", COMMANDS)

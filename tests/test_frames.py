@@ -11,7 +11,7 @@ import pyarrow
 import pytest
 
 from onrecord.errors import OnRecordError
-from onrecord.frames import schema, to_arrow, to_pandas
+from onrecord.frames import Tabular, schema, to_arrow, to_pandas
 from onrecord.rows import StatementRow, statement_rows
 from onrecord.types import Act, Annotations, Span
 
@@ -87,3 +87,14 @@ def test_without_the_library_there_is_one_line_that_says_how_to_get_it(
     with pytest.raises(OnRecordError) as caught:
         make([FULL])
     assert str(caught.value) == f'needs a library that is missing: {library}: pip install "onrecord[tables]"'
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Tabular):
+    rows: tuple[Row, ...]
+
+
+def test_an_answer_becomes_a_table_with_or_without_rows() -> None:
+    assert Answer((FULL,)).to_arrow().to_pylist() == to_arrow([FULL]).to_pylist()
+    assert Answer(()).to_arrow().schema == schema(Row)
+    assert Answer(()).to_pandas().columns.tolist() == Answer((FULL,)).to_pandas().columns.tolist()

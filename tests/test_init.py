@@ -54,3 +54,29 @@ def test_read_is_lazy_and_raises_at_the_input_that_cannot_be_read(monkeypatch: p
     assert next(found).article.text == "Zero."
     with pytest.raises(InputError, match=r"no such file: none\.txt"):
         next(found)
+
+
+def test_read_takes_texts_where_their_date_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "onrecord.annotate", SimpleNamespace(annotate=_annotate))  # type: ignore[arg-type]
+    text = " date 2025-01-01 It rained.\n"
+    for day in ("2025-03-15", None):
+        (found,) = onrecord.read(text, published=day)
+        assert (found.article.text, found.article.published) == (text, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "settings", "told"),
+    [
+        (" \n", {"published": None}, "no text"),
+        ("a\x00b", {"published": None}, "a NUL"),
+        ("It rained.", {"published": "March"}, "is no date"),
+        ("It rained.", {"published": None, "date": "2025-03-15"}, "both `date` and `published`"),
+        (Path("letter.txt"), {"published": None}, "a file where a text was expected: letter.txt"),
+    ],
+)
+def test_what_is_no_text_is_told(
+    text: str, settings: dict[str, str], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "onrecord.annotate", SimpleNamespace(annotate=_annotate))  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=told):
+        list(onrecord.read(text, **settings))  # type: ignore[call-overload]

@@ -6,8 +6,9 @@
         for statement in annotations.statements:
             print(statement.source, statement.content)
 
-`read` takes files and `Article`s; what it gives is `Annotations`, which `to_json` turns into the record format and
-`from_json` turns back. Whoever needs to go on after a bad input takes `read_articles` and `onrecord.annotate.annotate`.
+`read` takes files and `Article`s, and texts with `read(text, published=...)`; what it gives is `Annotations`, which
+`to_json` turns into the record format and `from_json` turns back. Whoever needs to go on after a bad input takes
+`read_articles` and `onrecord.annotate.annotate`. `Record` keeps what was read in one file, and is asked and corrected.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import EllipsisType
+from typing import TYPE_CHECKING, Any, overload
 
 if TYPE_CHECKING:
-    from onrecord.errors import InputError, ModelError, OnRecordError, OutputError, RecordFormatError
+    from onrecord.errors import InputError, ModelError, OnRecordError, OutputError, RecordError, RecordFormatError
     from onrecord.ingest import read_articles
+    from onrecord.record import Record
     from onrecord.types import (
         Addressee,
         Annotations,
@@ -57,6 +60,8 @@ __all__ = [
     "Order",
     "OutputError",
     "Place",
+    "Record",
+    "RecordError",
     "RecordFormatError",
     "Role",
     "Span",
@@ -69,7 +74,7 @@ __all__ = [
     "to_json",
 ]
 
-_HOMES = ("onrecord.types", "onrecord.errors", "onrecord.wire", "onrecord.ingest")
+_HOMES = ("onrecord.types", "onrecord.errors", "onrecord.wire", "onrecord.ingest", "onrecord.record")
 
 
 def __getattr__(name: str) -> Any:
@@ -81,23 +86,25 @@ def __getattr__(name: str) -> Any:
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
+@overload
 def read(
     *inputs: str | os.PathLike[str] | Article, date: str | None = None, threads: int | None = None
+) -> Iterator[Annotations]: ...
+@overload
+def read(*inputs: str, published: str | None, threads: int | None = None) -> Iterator[Annotations]: ...
+def read(
+    *inputs: str | os.PathLike[str] | Article,
+    date: str | None = None,
+    published: str | EllipsisType | None = ...,
+    threads: int | None = None,
 ) -> Iterator[Annotations]:
-    """The annotations of articles and of files (`-` is standard input), lazily and in their order.
+    """The annotations of articles, of files (`-` is standard input) or of texts, lazily and in their order.
 
-    `date` (ISO 8601) overrides the files' own. Raises `InputError` at the first input that cannot be read.
+    A string is a file's name, whose own date `date` (ISO 8601) overrides. Where `published` is given, ISO 8601 or None
+    for an unknown date, a string is an article's text, exactly as it is: `read(text, published="2025-03-15")`. Raises
+    `InputError` at the first input that cannot be read.
     """
     from onrecord.annotate import annotate
-    from onrecord.errors import InputError
-    from onrecord.ingest import read_articles
-    from onrecord.types import Article
+    from onrecord.ingest.given import given
 
-    def articles() -> Iterator[Article]:
-        for each in inputs:
-            for reading in (each,) if isinstance(each, Article) else read_articles(each, date=date):
-                if isinstance(reading, InputError):
-                    raise reading
-                yield reading
-
-    return annotate(articles(), threads=threads)
+    return annotate(given(inputs, date=date, published=published), threads=threads)

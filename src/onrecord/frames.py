@@ -46,6 +46,27 @@ def to_arrow(rows: Iterable[Any], of: type | None = None) -> pyarrow.Table:
     return table
 
 
+class Tabular:
+    """The base of answers: dataclasses whose field `rows` is a tuple of rows of one type."""
+
+    __slots__ = ()
+    rows: tuple[Any, ...]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A data frame, a line a row. Raises `OnRecordError` where pandas is not installed."""
+        return to_pandas(self.rows, _of_rows(type(self)))
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The same as an Arrow table. Raises `OnRecordError` where pyarrow is not installed."""
+        return to_arrow(self.rows, _of_rows(type(self)))
+
+
+def _of_rows(answer: type) -> type:
+    """The type of an answer's rows, which it has where there are none too."""
+    of: type = get_args(get_type_hints(answer)["rows"])[0]
+    return of
+
+
 def schema(of: type) -> pyarrow.Schema:
     """What the columns of rows of this type are in Arrow."""
     arrow = library("pyarrow")
@@ -75,19 +96,19 @@ def _columns(rows: Sequence[Any], of: type | None) -> Iterable[tuple[tuple[str, 
     if of is None:
         return
     for field, column in zip(dataclasses.fields(of), fields(of).items(), strict=True):
-        yield column, [_plain(getattr(row, field.name)) for row in rows]
+        yield column, [plain(getattr(row, field.name)) for row in rows]
 
 
 def _column(name: str) -> str:
     return name.removesuffix("_")
 
 
-def _plain(value: Any) -> Any:
-    """Lists and dicts in place of tuples and dataclasses, at any depth."""
+def plain(value: Any) -> Any:
+    """Lists and dicts in place of tuples and dataclasses, at any depth; keys are the names of columns."""
     if isinstance(value, tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if dataclasses.is_dataclass(value):
-        return {_column(field.name): _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+        return {_column(field.name): plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return value
 
 

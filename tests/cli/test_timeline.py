@@ -12,9 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import main
+from onrecord.record import Record
 from onrecord.types import Annotations, Article
 from tests.cli.test_read import BAD_FILES
 from tests.happened import Story, day
+from tests.plans import ALL
 
 
 def _annotate(articles: Iterable[Article], *, threads: int | None = None) -> Iterator[Annotations]:
@@ -154,3 +156,51 @@ def test_the_list_is_the_same_with_any_number_of_threads(folder: Path) -> None:
         assert (one.exit_code, three.exit_code) == (1, 1)
         assert one.stdout == three.stdout
         assert one.stdout.count("announced") >= 6
+
+
+class TestOfARecord:
+    @pytest.fixture
+    def db(self, tmp_path: Path) -> str:
+        with Record(tmp_path / "record.db", write=True) as record:
+            list(record.add_annotations(ALL))
+        return str(tmp_path / "record.db")
+
+    def test_statuses_of_several_articles_stand_side_by_side(self, db: str) -> None:
+        result = onrecord("--db", db)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout.startswith("Timeline of 3 articles\n")
+        words = " ".join(result.stdout.split())
+        assert (
+            "told by 3 articles: planned (Courier, 2025-03-12), happened (Herald, 2025-03-15), denied (Echo," in words
+        )
+        assert words.endswith("showing 7 of 7")
+
+    def test_for_programs(self, db: str) -> None:
+        result = onrecord("--db", db, "--format", "jsonl", "--about", "Tom Berg", "--limit", "1")
+        (entry,) = map(json.loads, result.stdout.splitlines())
+        assert (entry["from"], len(entry["witnesses"])) == ("2025-03-17", 2)
+        assert result.stderr.endswith("showing 1 of 2\n")
+        (row, *_) = csv.DictReader(io.StringIO(onrecord("--db", db, "--format", "csv", "--since", "2025-03-14").stdout))
+        assert row["witnesses"].startswith("planned (Courier, 2025-03-12); happened (Herald")
+
+    @pytest.mark.parametrize(("output_format", "start"), [("ics", "BEGIN:VCALENDAR"), ("timelinejs", '{"events": [')])
+    def test_formats_of_other_programs(self, db: str, output_format: str, start: str) -> None:
+        assert onrecord("--db", db, "--format", output_format).stdout.startswith(start)
+
+    def test_the_environment_names_it_where_no_file_is(self, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("ONRECORD_DB", db)
+        assert "showing 2 of 7" in onrecord("--limit", "2").stdout
+
+    @pytest.mark.parametrize(
+        ("arguments", "told"),
+        [
+            (["--db", "x.db", "a.txt"], "not both"),
+            (["--undated"], "name files, or a record"),
+            (["--limit", "3", "a.txt"], "--limit is for a record"),
+            (["--db", "x.db", "--date", "2025-01-01"], "--date is for files"),
+        ],
+    )
+    def test_files_and_a_record_exclude_each_other(self, arguments: list[str], told: str) -> None:
+        result = onrecord(*arguments)
+        assert result.exit_code == 2
+        assert told in " ".join(result.stderr.split())

@@ -32,9 +32,19 @@ def _check_date(context: click.Context, parameter: click.Parameter, value: str |
 
 def takes_files(command: Command) -> Command:
     """`FILE...`, `--date` and `--input`, which become `files`, `date` and `input_format`."""
+    return _takes_files(command, required=True)
+
+
+def may_take_files(command: Command) -> Command:
+    """The same with `FILE...` left to choice."""
+    return _takes_files(command, required=False)
+
+
+def _takes_files(command: Command, *, required: bool) -> Command:
     command = click.option("--input", "input_format", type=click.Choice(list(READERS)), help=INPUT_HELP)(command)
     command = click.option("--date", metavar="DATE", callback=_check_date, help=DATE_HELP)(command)
-    return click.argument("files", metavar="FILE...", nargs=-1, required=True)(command)
+    metavar = "FILE..." if required else "[FILE...]"
+    return click.argument("files", metavar=metavar, nargs=-1, required=required)(command)
 
 
 def takes_output(output_help: str, threads_help: str) -> Callable[[Command], Command]:

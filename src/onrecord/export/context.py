@@ -24,7 +24,11 @@ def around(span: Span, annotations: Annotations, room: int) -> Span:
 
     Each side has half of the room, and what the other leaves over; a side that is cut leaves room for a mark.
     """
-    text, sentence = annotations.article.text, sentence_of(span, annotations)
+    return within(span, sentence_of(span, annotations), annotations.article.text, room)
+
+
+def within(span: Span, sentence: Span, text: str, room: int) -> Span:
+    """The same with the sentence given."""
     room = max(room - (span.end - span.start), 0)
     before, after = span.start - sentence.start, sentence.end - span.end
     left = max(room // 2, room - after)

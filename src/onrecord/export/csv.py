@@ -48,11 +48,13 @@ def _cells(row: StatementRow) -> Iterator[object]:
     for field in dataclasses.fields(row):
         if field.name == "content":
             yield from (row.content[0].start, row.content[-1].end)
-        yield _cell(getattr(row, field.name))
+        yield cell(getattr(row, field.name))
 
 
-def _cell(value: object) -> object:
-    """Text with its guard, `true` or `false`, a score with three decimals, spans as in `12-40 52-80`; null is empty."""
+def cell(value: object) -> object:
+    """What stands for a value: text with its guard, `true` or `false`, a score with three decimals, spans as in
+    `12-40 52-80`, several words as in `Herald; Post`; null is empty.
+    """
     match value:
         case str():
             return f"'{value}" if _FORMULA.match(value) else value
@@ -63,5 +65,6 @@ def _cell(value: object) -> object:
         case Span(start, end):
             return f"{start}-{end}"
         case tuple():
-            return " ".join(str(_cell(span)) for span in value)
+            between = "; " if value and isinstance(value[0], str) else " "
+            return between.join(str(cell(each)) for each in value)
     return value

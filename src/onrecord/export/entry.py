@@ -46,6 +46,24 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """One article's word on a happening that several tell, or that one tells in several ways."""
+
+    article: str
+    id: str
+    """Of the happening in that article."""
+    publisher: str | None
+    published: str | None
+    url: str | None
+    factuality: Factuality
+    from_: str | None
+    to: str | None
+    according_to: str | None
+    words: str
+    """The trigger with what stands around it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A happening or a statement; the words are those of its article, all else is in the terms of the record."""
 
@@ -74,6 +92,8 @@ class Entry:
     """What people decided; null where nobody has."""
     event: str | None = None
     """The same happening across articles; null in an entry made of annotations alone."""
+    witnesses: tuple[Witness, ...] = ()
+    """Who tells it, by date of publication, this entry's own article among them; empty where it is the only one."""
 
     def of(self, role: RoleName) -> tuple[str, ...]:
         """The names in a role, each once."""

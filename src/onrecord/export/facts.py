@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.export.entries import Entry
+from onrecord.export.entry import Witness
 from onrecord.export.terminal import clean, doubt, plain_dates, plain_ends
 from onrecord.rows import StatementRow
 from onrecord.types import Code, Factuality, RoleName
@@ -77,6 +78,12 @@ def told(entry: Entry) -> str:
     what += f" → {recipients}" if recipients else ""
     what += f": {topics}" if topics else ""
     return what if entry.factuality == "happened" else f"{what} ({entry.factuality})"
+
+
+def testified(witness: Witness) -> str:
+    """One article's status of a happening: planned (Courier, 2025-03-10)."""
+    told_by = ", ".join(part for part in (witness.publisher, (witness.published or "")[:10]) if part)
+    return clean(f"{witness.factuality} ({told_by or witness.article})")
 
 
 def rests_on(entry: Entry) -> str | None:

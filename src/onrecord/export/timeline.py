@@ -10,9 +10,10 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
-from onrecord.export import timeline_terminal
-from onrecord.export.chronology import Part, chronology
+from onrecord.export import facts, timeline_terminal
+from onrecord.export.chronology import Chronology, Part, chronology
 from onrecord.export.entries import Entry, Participant
+from onrecord.export.entry import Witness
 from onrecord.export.terminal import clean
 from onrecord.types import Annotations, RoleName, Span
 
@@ -24,19 +25,29 @@ COLUMNS = (
     "start", "end", "context", "score",
 )  # fmt: skip
 """Columns of the table, in the order of a sentence where it can be."""
+OF_RECORD = (*COLUMNS, "publisher", "url", "event", "review", "witnesses")
+"""Columns of the table of a record."""
 
 
 def write_lines(annotations: Iterable[Annotations], stream: TextIO) -> None:
     """One JSON object an entry."""
-    found = chronology(annotations)
+    lines(chronology(annotations), stream)
+
+
+def lines(found: Chronology, stream: TextIO) -> None:
+    """The same of entries in order."""
     for entry in (*found.dated, *found.undated):
         stream.write(json.dumps(_object(entry, found.part(entry)), ensure_ascii=False) + "\n")
 
 
 def write_table(annotations: Iterable[Annotations], stream: TextIO) -> None:
     """Comma-separated values: a head, then a row an entry, each text on one line."""
-    found = chronology(annotations)
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
+    table(chronology(annotations), stream)
+
+
+def table(found: Chronology, stream: TextIO, columns: tuple[str, ...] = COLUMNS) -> None:
+    """The same of entries in order; ``columns`` are `COLUMNS` or `OF_RECORD`."""
+    writer = csv.DictWriter(stream, columns, lineterminator="\n", extrasaction="ignore")
     writer.writeheader()
     for entry in (*found.dated, *found.undated):
         writer.writerow(_row(entry, found.part(entry)))
@@ -69,6 +80,32 @@ def _object(entry: Entry, part: Part) -> dict[str, Any]:
         "id": entry.id,
         "context": _words(entry.context, entry.context_words),
         "score": round(entry.score, 3),
+        **(_of_record(entry) if entry.event else {}),
+    }
+
+
+def _of_record(entry: Entry) -> dict[str, Any]:
+    return {
+        "publisher": entry.imprint.publisher,
+        "url": entry.imprint.url,
+        "event": entry.event,
+        "review": entry.review,
+        "witnesses": [_witness(each) for each in entry.witnesses],
+    }
+
+
+def _witness(each: Witness) -> dict[str, Any]:
+    return {
+        "factuality": each.factuality,
+        "from": each.from_,
+        "to": each.to,
+        "publisher": each.publisher,
+        "published": each.published,
+        "url": each.url,
+        "article": each.article,
+        "id": each.id,
+        "according_to": each.according_to,
+        "context": each.words,
     }
 
 
@@ -104,6 +141,11 @@ def _row(entry: Entry, part: Part) -> dict[str, str | int | float | None]:
         "end": entry.span.end,
         "context": _cell(entry.context_words),
         "score": round(entry.score, 3),
+        "publisher": _cell(entry.imprint.publisher),
+        "url": _cell(entry.imprint.url),
+        "event": entry.event,
+        "review": entry.review,
+        "witnesses": _cell("; ".join(map(facts.testified, entry.witnesses))),
     }
 
 

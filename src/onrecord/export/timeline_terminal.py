@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from onrecord.export import facts
 from onrecord.export.chronology import PARTS, Chronology, Part, chronology
 from onrecord.export.entries import Entry, Imprint
+from onrecord.export.entry import Witness
 from onrecord.export.terminal import INDENT, clean, counted, print_indented, screen
 from onrecord.types import Annotations, Factuality
 
@@ -24,6 +25,9 @@ NARROW = 28
 """Columns that the words need beside dates and status; where there are less, they stand below."""
 
 GAP = 2
+
+WITNESSES = 6
+"""Witnesses of a happening that are printed."""
 
 UNSETTLED: tuple[Factuality, ...] = ("planned", "possible", "ongoing")
 """What a later article may know better."""
@@ -210,9 +214,18 @@ def _facts(entry: Entry) -> Iterator[str]:
 
 def _told(entry: Entry, found: Chronology) -> Iterator[str]:
     """Of several articles, which; and what is not settled has the day on which it stood so, if others are later."""
-    if len(found.imprints) > 1:
+    if entry.witnesses:
+        yield _testimony(entry.witnesses)
+    elif len(found.imprints) > 1:
         day = entry.imprint.day
         if day and day != found.today and entry.factuality in UNSETTLED:
             yield f"as of {day}"
         if entry.from_ is not None:
             yield facts.shortened(clean(entry.imprint.key or entry.imprint.id), facts.SHORT)
+
+
+def _testimony(witnesses: Sequence[Witness]) -> str:
+    """The statuses side by side, the first few."""
+    told = ", ".join(facts.testified(each) for each in witnesses[:WITNESSES])
+    told_by = counted(len({each.article for each in witnesses}), "article")
+    return f"told by {told_by}: {told}{' …' if len(witnesses) > WITNESSES else ''}"

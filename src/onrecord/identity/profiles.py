@@ -216,9 +216,9 @@ def _most(counts: Mapping[str, int], most: int) -> Counts:
 
 
 def to_json(profile: Profile) -> list[Any]:
-    """The profile for `json.dumps`: a list, in the order of the fields."""
+    """The profile for `json.dumps`: a list, in the order of the fields; what counts once without its count."""
     lists = (profile.names, profile.spellings, profile.offices, profile.company, profile.places)
-    counts = [[list(row) for row in rows] for rows in lists]
+    counts = [[word if count == 1 else [word, count] for word, count in rows] for rows in lists]
     return [profile.kind, profile.name, *counts, list(profile.told), profile.geonames, profile.country]
 
 
@@ -226,8 +226,7 @@ def from_json(value: Any) -> Profile:
     """The profile of what `to_json` gave, read back. Raises `RecordFormatError` where it is none."""
     try:
         kind, name, names, spellings, offices, company, places, (male, female), geonames, country = value
-        lists = [tuple((str(word), int(count)) for word, count in rows) for rows in (names, spellings)]
-        lists += [tuple((str(word), int(count)) for word, count in rows) for rows in (offices, company, places)]
+        lists = [tuple(map(_counted, rows)) for rows in (names, spellings, offices, company, places)]
     except (TypeError, ValueError) as error:
         raise RecordFormatError("not a profile", str(value)[:60], "rebuild the identities of the record") from error
     if kind not in get_args(EntityKind) or not lists[0]:
@@ -244,3 +243,10 @@ def from_json(value: Any) -> Profile:
         geonames=geonames,
         country=country,
     )
+
+
+def _counted(row: Any) -> tuple[str, int]:
+    if isinstance(row, str):
+        return row, 1
+    word, count = row
+    return str(word), int(count)

@@ -23,6 +23,7 @@ from onrecord.language import identity as identity_
 from onrecord.language import names as names_
 from onrecord.language import order as order_
 from onrecord.language import phrases
+from onrecord.language import plans as plans_
 from onrecord.language import plover as plover_
 from onrecord.language import roles as roles_
 from onrecord.language.calendar import Calendar
@@ -33,6 +34,7 @@ from onrecord.language.identity import Identities
 from onrecord.language.names import Gender, Names, Places, Titles
 from onrecord.language.order import Ordering
 from onrecord.language.phrases import Addressing, Moments, Phrases
+from onrecord.language.plans import Plans
 from onrecord.language.plover import Codes
 from onrecord.language.roles import Roles
 
@@ -98,6 +100,7 @@ class Language:
     certainty: Certainty
     identities: Identities
     concepts: Concepts
+    plans: Plans
 
     def lemma(self, word: str) -> str:
         """The lemma of a word in any case; the word itself, in lower case, where no cue has it."""
@@ -172,4 +175,5 @@ def _language(table: Mapping[str, Any]) -> Language:
         certainty=factuality_.certainty(table["certainty"], table["inflection"], table["irregular"]),
         identities=identity_.identities(table["identity"]),
         concepts=concepts_.concepts(table["concepts"], table["plover"]["irregular"], table["irregular"]),
+        plans=plans_.plans(table["plans"]),
     )

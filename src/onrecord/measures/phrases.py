@@ -69,10 +69,11 @@ def appearances(
     forms of a word share; both for words in lower case. Raises `OnRecordError` for a phrase without words or of more
     than 60.
     """
-    return _appearances(wanted(phrase, function_words=function_words, stem=stem), text)
+    return appearances_of(wanted(phrase, function_words=function_words, stem=stem), text)
 
 
-def _appearances(phrase: Wanted, text: str) -> tuple[Appearance, ...]:
+def appearances_of(phrase: Wanted, text: str) -> tuple[Appearance, ...]:
+    """The same of a phrase that was taken apart before, for many texts."""
     found = tokens(text, phrase)
     placed = [(_likeness(way, found, phrase), _reach(way, found, phrase)) for way in _ways(found, phrase)]
     taken: set[int] = set()

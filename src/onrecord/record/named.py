@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from onrecord import identity
@@ -36,16 +36,17 @@ class Identity:
     """How many are theirs."""
     articles: int
     """How many name them."""
+    spelled: bool = False
+    """Whether an article calls them exactly so as they were looked for, a surname alone included."""
 
 
 def identity_of(record: Record, name: str) -> Identity:
-    """The one whom a name or an id means; who is called exactly so goes before who is called so among other names.
+    """The one whom a name or an id means; who is called exactly so somewhere goes before who has longer names only.
 
     Raises `AmbiguousName` where it may be several, `RecordError` where it is nobody.
     """
     found = candidates(record, name)
-    exact = [each for each in found if fold(each.name) == fold(name)]
-    for few in (exact, found):
+    for few in ([each for each in found if each.spelled], found):
         if len(few) == 1:
             return few[0]
         if few:
@@ -60,12 +61,19 @@ def candidates(record: Record, name: str) -> tuple[Identity, ...]:
     if not name.strip() or len(name) > LONGEST:
         return ()
     rows = record.connection.execute(
-        "SELECT DISTINCT number, profile FROM identity_key JOIN identity ON number = identity "
+        "SELECT DISTINCT coalesce(merged, number), profile FROM identity_key JOIN identity ON number = identity "
         "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY number",
         (json.dumps(_keys(name)),),
     ).fetchall()
-    numbers = [number for number, told in rows if _called(name, identity.from_json(json.loads(told)))]
-    return _identities(record.connection, numbers)
+    profiles = [(number, identity.from_json(json.loads(told))) for number, told in rows]
+    called = [(number, profile) for number, profile in profiles if _called(name, profile)]
+    spelled = {number for number, profile in called if _spelled(name, profile)}
+    found = _identities(record.connection, [number for number, _ in called])
+    return tuple(replace(each, spelled=each.number in spelled) for each in found)
+
+
+def _spelled(name: str, profile: Profile) -> bool:
+    return fold(name) in {fold(profile.name), *(fold(spelling) for spelling, _ in profile.spellings)}
 
 
 def _keys(name: str) -> list[str]:
@@ -90,7 +98,8 @@ def _identities(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Ide
     rows = connection.execute(
         "SELECT number, name, kind, (SELECT count(*) FROM entity JOIN statement ON speaker = entity.number "
         "WHERE entity.identity = identity.number), (SELECT count(DISTINCT article) FROM entity "
-        "WHERE entity.identity = identity.number) FROM identity WHERE number IN (SELECT value FROM json_each(?))",
+        "WHERE entity.identity = identity.number) FROM identity WHERE number IN (SELECT coalesce(merged, number) "
+        "FROM identity WHERE number IN (SELECT value FROM json_each(?)))",  # people merged some into others
         (json.dumps(numbers),),
     )
     found = [

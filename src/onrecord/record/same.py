@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final
 
 from onrecord import identity
@@ -26,6 +29,8 @@ Taking = tuple[tuple[RoleName, int | str], ...]
 
 MOST: Final = 40
 """Articles, copies or tellings at most that are compared with a new one."""
+NAMESAKES: Final = 100
+"""Identities at most that are compared with a new one, those of the very name first."""
 
 _TOLD: Final = (
     "SELECT happening.number, event, concept, factuality, first, after, published, "
@@ -43,31 +48,53 @@ _ROLES: Final = (
 )
 
 
-def identities(connection: sqlite3.Connection, annotations: Annotations) -> dict[str, int]:
-    """The identity of each named entity of an article, by the entity's id; new ones are entered."""
-    found: dict[str, int] = {}
+def identities(
+    connection: sqlite3.Connection, annotations: Annotations, known: Mapping[str, int] = MappingProxyType({})
+) -> dict[str, int]:
+    """The identity of each named entity of an article, by the entity's id; new ones are entered.
+
+    ``known`` are those of some entities from before, which stay as they are.
+    """
+    found = dict(known)
     told = identity.profiles(annotations)
     for id, profile in sorted(told.items(), key=lambda row: (-len(row[1].name.split()), row[0])):
-        found[id] = _identity(connection, profile, found.values())
+        if id not in known:
+            found[id] = identity_of(connection, profile, found.values())
     return found
 
 
-def _identity(connection: sqlite3.Connection, profile: Profile, taken: Iterable[int]) -> int:
+def standing(connection: sqlite3.Connection, found: Mapping[str, int]) -> dict[str, int]:
+    """The identities after people's merges."""
+    rows = connection.execute(
+        "SELECT number, merged FROM identity WHERE merged IS NOT NULL AND number IN (SELECT value FROM json_each(?))",
+        (_json(sorted(set(found.values()))),),
+    )
+    merged = dict(rows.fetchall())
+    return {id: merged.get(number, number) for id, number in found.items()}
+
+
+def identity_of(connection: sqlite3.Connection, profile: Profile, taken: Iterable[int] = ()) -> int:
+    """The identity that a profile is of, into which it is joined; a new one where nobody is safely the same."""
     keys = identity.sought(profile)
     candidates = [
-        (number, identity.from_json(json.loads(told)))
+        (number, _profile(told))
         for number, told in connection.execute(
             "SELECT number, profile FROM identity WHERE number IN "
             "(SELECT identity FROM identity_key WHERE key IN (SELECT value FROM json_each(?))) "
-            "ORDER BY number LIMIT 500",
-            (_json(keys),),
+            "ORDER BY name <> ?, number LIMIT ?",
+            (_json(keys), profile.name, NAMESAKES),
         )
     ]
     number = identity.choose(profile, candidates, taken=tuple(taken))
     if number is not None:
         profile = identity.joined(dict(candidates)[number], profile)
+    return enter_identity(connection, profile, number)
+
+
+def enter_identity(connection: sqlite3.Connection, profile: Profile, number: int | None = None) -> int:
+    """The number of the identity that has this profile from now on, a new one unless told."""
     cursor = connection.execute(
-        "INSERT INTO identity VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE "
+        "INSERT INTO identity (number, kind, name, profile) VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE "
         "SET name = excluded.name, profile = excluded.profile",
         (number, profile.kind, profile.name, _json(identity.to_json(profile))),
     )
@@ -80,7 +107,7 @@ def _identity(connection: sqlite3.Connection, profile: Profile, taken: Iterable[
 
 def utterance(connection: sqlite3.Connection, number: int, telling: Telling) -> int:
     """The utterance that the statement of this number tells of: another's, or one of its own number."""
-    day = (telling.said_from or telling.published or "")[:10]
+    day = _day(telling.said_from or telling.published)
     keys = utterances.keys(telling)
     chosen = utterances.choose(telling, _tellings(connection, keys, day)) if keys else None
     rows = [(key, day, number) for key in keys]
@@ -88,7 +115,7 @@ def utterance(connection: sqlite3.Connection, number: int, telling: Telling) -> 
     return chosen or number
 
 
-def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: str) -> list[tuple[int, Telling]]:
+def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: int) -> list[tuple[int, Telling]]:
     rows = connection.execute(
         "SELECT utterance, entity.identity, quote, statement.kind, said_from, said_to, published FROM "
         "(SELECT statement AS number, count(*) AS shared FROM utterance_key "
@@ -96,7 +123,7 @@ def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: str) -> 
         "GROUP BY statement ORDER BY shared DESC, statement LIMIT ?) "
         "JOIN statement USING (number) JOIN words USING (number) JOIN article ON article.number = statement.article "
         "LEFT JOIN entity ON entity.number = speaker WHERE utterance IS NOT NULL",
-        (_json(keys), *_around(day, utterances.PUBLISHED), MOST),
+        (_json(keys), day - utterances.PUBLISHED, day + utterances.PUBLISHED, MOST),
     )
     return [
         (row[0], Telling(speaker=row[1], quote=row[2], kind=row[3], said_from=row[4], said_to=row[5], published=row[6]))
@@ -104,12 +131,9 @@ def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: str) -> 
     ]
 
 
-def _around(day: str, days: int) -> tuple[str, str]:
-    """The days so many before and after; of none, none."""
-    if not day:
-        return "", ""
-    middle, by = date.fromisoformat(day), timedelta(days=days)
-    return (middle - by).isoformat(), (middle + by).isoformat()
+def _day(moment: str | None) -> int:
+    """The days from the first of year 1; of none 0, far from all others."""
+    return date.fromisoformat(moment[:10]).toordinal() if moment else 0
 
 
 class Occasions:
@@ -135,9 +159,12 @@ class Occasions:
         own = [each for each in self._own if each.witness.concept == witness.concept]
         chosen = events.choose(witness, [*own, *self._nearby(witness), *self._same_day(witness, days)]) or number
         self._own.append(Candidate(chosen, witness, 1.0))
-        rows = [(key, number) for key in days]
-        self._connection.executemany("INSERT OR IGNORE INTO day_key VALUES (?, ?)", rows)
         return chosen
+
+    def enter_days(self, numbers: Iterable[tuple[int, str]]) -> None:
+        """Let others find the happenings of these numbers and ids by their days."""
+        rows = [(key, number) for number, id in numbers for key in events.day_keys(self.witnesses[id])]
+        self._connection.executemany("INSERT OR IGNORE INTO day_key VALUES (?, ?)", rows)
 
     def _articles(self) -> dict[int, float]:
         """The articles on the same occasion, with how like they are."""
@@ -173,7 +200,7 @@ class Occasions:
 
     def _likeness(self, article: int) -> float:
         (told,) = self._connection.execute("SELECT scene FROM body WHERE article = ?", (article,)).fetchone()
-        return scenes.likeness(self.scene, scenes.from_json(json.loads(told)))
+        return scenes.likeness(self.scene, _scene(told))
 
     def _candidates(self, question: str, concept: str, number: int, likeness: float) -> list[Candidate]:
         rows = self._connection.execute(question, (concept, number))
@@ -239,8 +266,20 @@ def telling(annotations: Annotations, statement: Statement, speaker: int | None,
     )
 
 
-def scene_json(scene: Scene) -> str:
-    return _json(scenes.to_json(scene))
+@lru_cache(maxsize=8192)
+def _profile(told: str) -> Profile:
+    """The profile of an identity, remembered: the same come again and again."""
+    return identity.from_json(json.loads(told))
+
+
+def scene_bytes(scene: Scene) -> bytes:
+    return zlib.compress(_json(scenes.to_json(scene)).encode("utf-8", "surrogatepass"))
+
+
+@lru_cache(maxsize=1024)
+def _scene(told: bytes) -> Scene:
+    """The scene of an article, remembered: those of one week come again and again."""
+    return scenes.from_json(json.loads(zlib.decompress(told).decode("utf-8", "surrogatepass")))
 
 
 def _json(value: Any) -> str:

@@ -116,13 +116,21 @@ class Record:
 
     def annotations(self, id: str) -> Annotations:
         """All that the program found in an article. Raises `RecordError` where the record has no text of it."""
+        article, packed, model = self._held(id)
+        return unpack(packed, article, model)
+
+    def article(self, id: str) -> Article:
+        """An article as it was added. Raises `RecordError` where the record has no text of it."""
+        return self._held(id)[0]
+
+    def _held(self, id: str) -> tuple[Article, bytes, Model]:
         with faults(self.path):
             row = self.connection.execute(_ARTICLE, (id,)).fetchone()
         if row is None:
             raise RecordError("no such article", f"{self.path}, {id}", "see the view `articles` for the ids")
         *fields, text, packed, name, version, sha256 = row
         article = Article(**dict(zip(_FIELDS, fields, strict=True)), text=text)
-        return unpack(packed, article, Model(name=name, version=version, sha256=sha256))
+        return article, packed, Model(name=name, version=version, sha256=sha256)
 
     def remove(self, id: str, *, reason: str, when: str | None = None) -> None:
         """Take the text and the entries of an article out for good; that it was here, and why it went, stays."""
@@ -136,6 +144,8 @@ class Record:
                 "UPDATE article SET removed = ?, reason = ?, title = NULL, headline = NULL WHERE number = ?",
                 (when or now(), reason, row[0]),
             )
+            # Who decided what stays; the words that they decided on go with the text.
+            connection.execute("UPDATE decision SET words = NULL, value = NULL WHERE article = ?", (id,))
 
 
 _FIELDS: Final = (

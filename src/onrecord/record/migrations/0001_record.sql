@@ -39,12 +39,13 @@ CREATE TABLE article (
 CREATE INDEX article_url ON article (url, version) WHERE url IS NOT NULL;
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_copies ON article (copies) WHERE copies IS NOT NULL;
+CREATE INDEX article_unread ON article (status) WHERE status = 'unread';
 
 CREATE TABLE body (
   article INTEGER PRIMARY KEY REFERENCES article,
   text TEXT NOT NULL,
   annotations BLOB NOT NULL,            -- all that was found, see onrecord.record.packed
-  scene TEXT NOT NULL,                  -- see onrecord.identity.scenes
+  scene BLOB NOT NULL,                  -- see onrecord.identity.scenes; JSON under zlib
   signature BLOB NOT NULL               -- see onrecord.identity.copies
 ) STRICT;
 
@@ -53,8 +54,10 @@ CREATE TABLE identity (
   number INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
-  profile TEXT NOT NULL                 -- see onrecord.identity.profiles
+  profile TEXT NOT NULL,                -- see onrecord.identity.profiles
+  merged INTEGER REFERENCES identity    -- into whom people merged it, after all merges
 ) STRICT;
+CREATE INDEX identity_merged ON identity (merged) WHERE merged IS NOT NULL;
 CREATE TABLE identity_key (key TEXT NOT NULL, identity INTEGER NOT NULL REFERENCES identity,
   PRIMARY KEY (key, identity)) STRICT, WITHOUT ROWID;
 CREATE INDEX identity_name ON identity (name COLLATE NOCASE);
@@ -90,6 +93,9 @@ CREATE TABLE statement (
   kind TEXT NOT NULL,
   mode TEXT NOT NULL,
   act TEXT,
+  code TEXT,                            -- PLOVER type, as of a happening
+  code_mode TEXT,
+  magnitude REAL,
   negated INTEGER NOT NULL,
   content_words INTEGER NOT NULL,
   quoted_words INTEGER NOT NULL,
@@ -107,7 +113,7 @@ CREATE INDEX statement_article ON statement (article);
 CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
 CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
 CREATE INDEX statement_utterance ON statement (utterance) WHERE utterance IS NOT NULL;
-CREATE TABLE utterance_key (key INTEGER NOT NULL, day TEXT NOT NULL, statement INTEGER NOT NULL REFERENCES statement,
+CREATE TABLE utterance_key (key INTEGER NOT NULL, day INTEGER NOT NULL, statement INTEGER NOT NULL REFERENCES statement,
   PRIMARY KEY (key, day, statement)) STRICT, WITHOUT ROWID;
 
 -- Of whom a statement speaks: who is mentioned in its content.
@@ -117,48 +123,118 @@ CREATE TABLE about (
   PRIMARY KEY (entity, statement)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE happening (
+-- What so many rows would repeat, once: classes, codes, concepts.
+CREATE TABLE term (number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT;
+
+-- Happenings and who takes part in them, in few bytes: half of all rows are theirs. Ask the views `happening` and `role`.
+CREATE TABLE stored_happening (
   number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article,
-  start INTEGER NOT NULL,               -- of the trigger: the id is h START - STOP
-  stop INTEGER NOT NULL,
-  class TEXT NOT NULL,
-  code TEXT,                            -- PLOVER type
-  code_mode TEXT,
-  magnitude REAL,
-  time_start INTEGER,                   -- of the words that say when
-  time_stop INTEGER,
-  lasting_start INTEGER,                -- of the words that say how long
-  lasting_stop INTEGER,
-  first TEXT,                           -- first day or moment
-  after TEXT,                           -- the day or moment after the last
-  factuality TEXT NOT NULL,
-  reported_in INTEGER REFERENCES statement, -- the statement that tells it: its speaker claims it
-  teller INTEGER REFERENCES entity,
-  sentence_start INTEGER NOT NULL,
-  sentence_stop INTEGER NOT NULL,
-  score REAL NOT NULL,
-  review TEXT,
-  event INTEGER,                        -- the same happening across articles
-  concept TEXT NOT NULL                 -- what kind of happening the trigger tells: met, meeting
-) STRICT;
-CREATE INDEX happening_article ON happening (article);
-CREATE INDEX happening_first ON happening (first) WHERE first IS NOT NULL;
-CREATE INDEX happening_event ON happening (event);
-CREATE TABLE role (
-  happening INTEGER NOT NULL REFERENCES happening,
   start INTEGER NOT NULL,
-  stop INTEGER NOT NULL,
-  role TEXT NOT NULL,
+  length INTEGER NOT NULL,
+  class INTEGER NOT NULL,               -- term
+  concept INTEGER NOT NULL,             -- term
+  factuality INTEGER NOT NULL,
+  before INTEGER NOT NULL,              -- from the start of the sentence to that of the trigger
+  behind INTEGER NOT NULL,              -- from the end of the trigger to that of the sentence
+  score INTEGER NOT NULL,               -- in thousandths
+  event INTEGER,
+  first TEXT,
+  after TEXT,
+  reported_in INTEGER REFERENCES statement,
+  teller INTEGER REFERENCES entity,
+  code INTEGER,                         -- term
+  rest TEXT,                            -- JSON: code_mode, magnitude, time and lasting with [start, stop]
+  review TEXT
+) STRICT;
+CREATE INDEX happening_article ON stored_happening (article);
+CREATE INDEX happening_first ON stored_happening (first) WHERE first IS NOT NULL;
+CREATE INDEX happening_event ON stored_happening (event);
+CREATE INDEX happening_planned ON stored_happening (coalesce(after, first), article)
+  WHERE CASE factuality WHEN 0 THEN 'happened' WHEN 1 THEN 'ongoing' WHEN 2 THEN 'planned' WHEN 3 THEN 'possible'
+    WHEN 4 THEN 'denied' ELSE 'counterfactual' END = 'planned';
+CREATE TABLE stored_role (
+  happening INTEGER NOT NULL REFERENCES stored_happening,
+  start INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  role INTEGER NOT NULL,
   entity INTEGER REFERENCES entity,
-  PRIMARY KEY (happening, start, stop, role)
+  PRIMARY KEY (happening, start, length, role)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX role_entity ON role (entity) WHERE entity IS NOT NULL;
+CREATE INDEX role_entity ON stored_role (entity) WHERE entity IS NOT NULL;
+
+CREATE VIEW happening AS
+SELECT number,
+  article,
+  start,                                -- of the trigger: the id is h START - STOP
+  start + length AS stop,
+  (SELECT words FROM term WHERE term.number = class) AS class,
+  (SELECT words FROM term WHERE term.number = code) AS code, -- PLOVER type
+  json_extract(rest, '$.code_mode') AS code_mode,
+  json_extract(rest, '$.magnitude') AS magnitude,
+  json_extract(rest, '$.time[0]') AS time_start, -- of the words that say when
+  json_extract(rest, '$.time[1]') AS time_stop,
+  json_extract(rest, '$.lasting[0]') AS lasting_start, -- of the words that say how long
+  json_extract(rest, '$.lasting[1]') AS lasting_stop,
+  first,                                -- first day or moment
+  after,                                -- the day or moment after the last
+  CASE factuality WHEN 0 THEN 'happened' WHEN 1 THEN 'ongoing' WHEN 2 THEN 'planned' WHEN 3 THEN 'possible'
+    WHEN 4 THEN 'denied' ELSE 'counterfactual' END AS factuality,
+  reported_in,                          -- the statement that tells it: its speaker claims it
+  teller,                               -- that speaker
+  start - before AS sentence_start,
+  start + length + behind AS sentence_stop,
+  score / 1000.0 AS score,
+  review,
+  event,                                -- the same happening across articles
+  (SELECT words FROM term WHERE term.number = concept) AS concept -- what kind the trigger tells: met, meeting
+FROM stored_happening;
+
+CREATE VIEW role AS
+SELECT happening, start, start + length AS stop,
+  CASE role WHEN 0 THEN 'actor' WHEN 1 THEN 'recipient' WHEN 2 THEN 'place' WHEN 3 THEN 'instrument'
+    ELSE 'topic' END AS role,
+  entity
+FROM stored_role;
+
+CREATE TRIGGER happening_insert INSTEAD OF INSERT ON happening BEGIN
+  INSERT OR IGNORE INTO term (words) VALUES (new.class), (new.concept), (new.code);
+  INSERT INTO stored_happening VALUES (new.number, new.article, new.start, new.stop - new.start,
+    (SELECT number FROM term WHERE words = new.class), (SELECT number FROM term WHERE words = new.concept),
+    CASE new.factuality WHEN 'happened' THEN 0 WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 WHEN 'possible' THEN 3
+      WHEN 'denied' THEN 4 WHEN 'counterfactual' THEN 5 END,
+    new.start - new.sentence_start, new.sentence_stop - new.stop, CAST(round(1000 * new.score) AS INTEGER), new.event,
+    new.first, new.after, new.reported_in, new.teller, (SELECT number FROM term WHERE words = new.code),
+    nullif(json_patch('{}', json_object('code_mode', new.code_mode, 'magnitude', new.magnitude,
+      'time', CASE WHEN new.time_start IS NOT NULL THEN json_array(new.time_start, new.time_stop) END,
+      'lasting', CASE WHEN new.lasting_start IS NOT NULL THEN json_array(new.lasting_start, new.lasting_stop) END)),
+      '{}'), new.review);
+END;
+CREATE TRIGGER happening_delete INSTEAD OF DELETE ON happening BEGIN
+  DELETE FROM stored_happening WHERE number = old.number;
+END;
+CREATE TRIGGER happening_update INSTEAD OF UPDATE ON happening BEGIN
+  DELETE FROM stored_happening WHERE number = old.number;
+  INSERT INTO happening SELECT new.number, new.article, new.start, new.stop, new.class, new.code, new.code_mode,
+    new.magnitude, new.time_start, new.time_stop, new.lasting_start, new.lasting_stop, new.first, new.after,
+    new.factuality, new.reported_in, new.teller, new.sentence_start, new.sentence_stop, new.score, new.review,
+    new.event, new.concept;
+END;
+CREATE TRIGGER role_insert INSTEAD OF INSERT ON role BEGIN
+  INSERT INTO stored_role VALUES (new.happening, new.start, new.stop - new.start,
+    CASE new.role WHEN 'actor' THEN 0 WHEN 'recipient' THEN 1 WHEN 'place' THEN 2 WHEN 'instrument' THEN 3
+      WHEN 'topic' THEN 4 END, new.entity);
+END;
+CREATE TRIGGER role_delete INSTEAD OF DELETE ON role BEGIN
+  DELETE FROM stored_role WHERE happening = old.happening AND start = old.start AND length = old.stop - old.start
+    AND role = CASE old.role WHEN 'actor' THEN 0 WHEN 'recipient' THEN 1 WHEN 'place' THEN 2 WHEN 'instrument' THEN 3
+      WHEN 'topic' THEN 4 END;
+END;
 
 -- What may be the same is found by these.
 CREATE TABLE scene_key (key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
   PRIMARY KEY (key, article)) STRICT, WITHOUT ROWID;
-CREATE TABLE day_key (key TEXT NOT NULL, happening INTEGER NOT NULL REFERENCES happening,
+CREATE TABLE day_key (key TEXT NOT NULL, happening INTEGER NOT NULL REFERENCES stored_happening,
   PRIMARY KEY (key, happening)) STRICT, WITHOUT ROWID;
 CREATE TABLE copy_key (key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
   PRIMARY KEY (key, article)) STRICT, WITHOUT ROWID;
@@ -170,13 +246,34 @@ CREATE TABLE decision (
   reviewer TEXT NOT NULL,               -- as they call themselves
   verb TEXT NOT NULL,                   -- accept, reject, edit, add, check, merge, split, undo
   article TEXT,                         -- id
-  entry TEXT,                           -- id of the statement, happening or entity in it
+  entry TEXT,                           -- id of the statement or happening in it, as first found or added
   words TEXT,                           -- of the entry's key span, by which it is found again
-  value TEXT,                           -- JSON: the fields edited, the entry added, the identities merged
+  value TEXT,                           -- JSON: what the program had found, the fields set, the identities merged
   note TEXT,
   undoes INTEGER REFERENCES decision
 ) STRICT;
 CREATE INDEX decision_article ON decision (article, entry);
+
+-- What a codebook of people's own tells of somebody, and from when to when; several rows for one who changed office.
+CREATE TABLE codebook (
+  number INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  role TEXT,                            -- class of role, in the codebook's own words: government, union, expert
+  party TEXT,
+  wikidata TEXT,                        -- Q42
+  valid_from TEXT,                      -- the first day
+  valid_to TEXT,                        -- the last day
+  found INTEGER REFERENCES identity,    -- of whom it tells, as found; NULL where nobody in the record was
+  identity INTEGER REFERENCES identity  -- as it stands after people's decisions
+) STRICT;
+CREATE INDEX codebook_identity ON codebook (identity) WHERE identity IS NOT NULL;
+
+-- Up to which article somebody has been told what is new.
+CREATE TABLE bookmark (
+  name TEXT PRIMARY KEY,
+  article INTEGER NOT NULL,             -- the last article's number then
+  asked TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE VIEW articles AS
 SELECT id, url, publisher, headline, published, language, status, version, latest, retrieved, added, removed, reason,

@@ -1,0 +1,1 @@
+"""How a large record does: ``python -m benchmarks.record``, `make bench-record`; see docs/evaluation.md."""
