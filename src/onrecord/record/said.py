@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+from onrecord.frames import Tabular
 from onrecord.record.asking import Coverage, Filter
 from onrecord.record.connection import faults
 from onrecord.record.matches import Match, covering, matches
@@ -19,7 +20,7 @@ from onrecord.types import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class Said(Tabular):
     """What `said` found."""
 
     rows: tuple[StatementRow, ...]

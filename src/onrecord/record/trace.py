@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from onrecord.frames import Tabular
 from onrecord.measures.differences import Piece
 from onrecord.measures.phrases import Appearance
 from onrecord.measures.words import plain
@@ -86,7 +87,7 @@ class TraceCoverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Traced:
+class Traced(Tabular):
     """What `trace` found."""
 
     rows: tuple[Trace, ...]

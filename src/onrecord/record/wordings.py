@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from onrecord.frames import Tabular
 from onrecord.language import load
 from onrecord.measures.differences import Piece, compared, similar
 from onrecord.quotation import marks
@@ -71,7 +72,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wordings:
+class Wordings(Tabular):
     """What `wordings` found."""
 
     rows: tuple[Wording, ...]
