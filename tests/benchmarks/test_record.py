@@ -46,8 +46,8 @@ def test_the_same_number_and_seed_give_the_same_article(stories: tuple[Annotatio
 def test_names_words_and_dates_change_together(stories: tuple[Annotations, ...]) -> None:
     story = stories[0]
     found = template(story)
-    (first, last), (word, *_) = found.people[-1], found.words
-    filled = found.filled({first: "Ada", last: "Lind", word: "dam"}, 7)
+    person, word = found.people[-1], found.words[0]
+    filled = found.filled({person.first: "Ada", person.last: "Lind", word: "dam"}, 7)
     shifted = {statement.said_on.from_ for statement in filled.statements if statement.said_on}
     assert any(entity.name.endswith("Lind") for entity in filled.entities)
     assert "Lind" in filled.article.text

@@ -17,8 +17,8 @@ from onrecord import annotate, from_json
 from onrecord.cli import main
 from onrecord.export import EXPORTERS
 from onrecord.record import Record
-from onrecord.record.desk import Reviewer
-from onrecord.record.review import reject
+from onrecord.record.corrections.desk import Reviewer
+from onrecord.record.corrections.review import reject
 from onrecord.types import Article
 from tests.fakes import Said, ScriptedEncoder
 

@@ -8,8 +8,8 @@ import pytest
 
 from onrecord.pack import write
 from onrecord.record import Record
-from onrecord.record.asking import Filter
 from onrecord.record.case import Case, case
+from onrecord.record.questions.asking import Filter
 from tests.record.conftest import articles, encoder, path, record
 
 __all__ = ["articles", "encoder", "path", "record"]

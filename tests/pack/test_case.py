@@ -13,9 +13,9 @@ from pathlib import Path
 
 from onrecord.pack import write
 from onrecord.record import Record
-from onrecord.record.asking import Filter
 from onrecord.record.case import Case, case
-from onrecord.record.decisions import Decision, enter
+from onrecord.record.corrections.decisions import Decision, enter
+from onrecord.record.questions.asking import Filter
 from onrecord.types import Article
 from tests.fakes import ScriptedEncoder
 

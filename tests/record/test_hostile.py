@@ -10,8 +10,8 @@ import pytest
 
 from onrecord.errors import RecordError
 from onrecord.record import Record, connection
-from onrecord.record.asking import AmbiguousName, Filter, coverage
-from onrecord.record.named import candidates, identity_of
+from onrecord.record.questions.asking import AmbiguousName, Filter, coverage
+from onrecord.record.questions.named import candidates, identity_of
 from onrecord.types import Article
 from tests.fakes import Said, ScriptedEncoder
 

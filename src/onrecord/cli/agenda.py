@@ -14,8 +14,8 @@ from onrecord.cli.inputs import write_stream
 from onrecord.export import facts, write_rows
 from onrecord.export.terminal import INDENT, clean, print_indented
 from onrecord.record import Record
-from onrecord.record.agenda import Agenda, Plan, PlanRow, calendar_entries, rows
-from onrecord.record.agenda import agenda as asked
+from onrecord.record.questions.agenda import Agenda, Plan, PlanRow, calendar_entries, rows
+from onrecord.record.questions.agenda import agenda as asked
 
 if TYPE_CHECKING:
     from rich.console import Console

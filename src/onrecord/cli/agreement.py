@@ -14,8 +14,8 @@ from onrecord.export.terminal import clean
 from onrecord.measures.accuracy import Accuracy, Edits
 from onrecord.measures.resampling import Interval
 from onrecord.record import Record
-from onrecord.record.coding import Agreement, Pair
-from onrecord.record.coding import agreement as compared
+from onrecord.record.corrections.coding import Agreement, Pair
+from onrecord.record.corrections.coding import agreement as compared
 
 EDITS_HELP = "What an entry counts as that people corrected: found, or found wrongly and missed as well."
 FORMAT_HELP = "Format of the figures: a table for reading, or one JSON object."

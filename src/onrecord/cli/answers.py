@@ -18,9 +18,9 @@ from onrecord.export.terminal import clean, print_indented, screen
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from onrecord.record.asking import Coverage
-    from onrecord.record.limits import HappeningCoverage
-    from onrecord.record.trace import TraceCoverage
+    from onrecord.record.questions.asking import Coverage
+    from onrecord.record.questions.limits import HappeningCoverage
+    from onrecord.record.questions.trace import TraceCoverage
 
     AnyCoverage = Coverage | HappeningCoverage | TraceCoverage
 

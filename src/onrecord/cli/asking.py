@@ -10,8 +10,8 @@ import click
 from onrecord.errors import InputError
 from onrecord.ingest.published import iso_date
 from onrecord.record import Record
-from onrecord.record.asking import Filter, On
-from onrecord.record.named import identity_of
+from onrecord.record.questions.asking import Filter, On
+from onrecord.record.questions.named import identity_of
 from onrecord.types import Kind, Mode
 
 Command = TypeVar("Command", bound=Callable[..., Any])

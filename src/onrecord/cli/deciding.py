@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.record import Record
-from onrecord.record.desk import Reviewer
+from onrecord.record.corrections.desk import Reviewer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -10,7 +10,7 @@ from onrecord.export import facts
 from onrecord.export.entry import Imprint
 from onrecord.export.linked import page_address
 from onrecord.export.terminal import clean, counted
-from onrecord.record.bookmarks import ChangedArticle, News, Occurrence, Spoken
+from onrecord.record.questions.bookmarks import ChangedArticle, News, Occurrence, Spoken
 from onrecord.rows import StatementRow
 
 Item = TypeVar("Item", Spoken, Occurrence)

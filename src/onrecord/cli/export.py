@@ -25,12 +25,12 @@ from onrecord.export import (
 )
 from onrecord.export.entry import Entry
 from onrecord.record import Record
-from onrecord.record.asking import Coverage, Filter, coverage
-from onrecord.record.happened import timeline
-from onrecord.record.limits import HappeningCoverage
-from onrecord.record.passing import articles, rows, snapshot, statements
-from onrecord.record.review import standing
-from onrecord.record.training import to_json, training_rows
+from onrecord.record.corrections.review import standing
+from onrecord.record.corrections.training import to_json, training_rows
+from onrecord.record.questions.asking import Coverage, Filter, coverage
+from onrecord.record.questions.happened import timeline
+from onrecord.record.questions.limits import HappeningCoverage
+from onrecord.record.questions.passing import articles, rows, snapshot, statements
 from onrecord.rows import StatementRow
 from onrecord.types import Annotations
 

@@ -12,7 +12,7 @@ from onrecord.cli.digest import write_digest
 from onrecord.cli.export import spare
 from onrecord.cli.inputs import write_stream
 from onrecord.record import Record
-from onrecord.record.bookmarks import News, move, news
+from onrecord.record.questions.bookmarks import News, move, news
 from onrecord.record.store import now
 
 NOTHING = 3

@@ -10,9 +10,10 @@ from onrecord.cli.asking import takes_limit, takes_record
 from onrecord.cli.deciding import opened, reviewer_of, takes_reviewer
 from onrecord.cli.review_terminal import log_line
 from onrecord.export.terminal import clean
-from onrecord.record import Record, codebook, decisions, review
-from onrecord.record import people as deciding
-from onrecord.record.people import Naming, Person
+from onrecord.record import Record
+from onrecord.record.corrections import codebook, decisions, review
+from onrecord.record.corrections import people as deciding
+from onrecord.record.corrections.people import Naming, Person
 from onrecord.types import EntityKind
 
 SHOWN = 20

@@ -7,8 +7,8 @@ import click
 from onrecord.cli.asking import takes_record
 from onrecord.cli.deciding import opened
 from onrecord.export.terminal import clean
-from onrecord.record.reread import Reread
-from onrecord.record.reread import reread as reread_all
+from onrecord.record.corrections.reread import Reread
+from onrecord.record.corrections.reread import reread as reread_all
 
 
 @click.command()

@@ -11,10 +11,11 @@ from onrecord.cli.asking import filter_of, takes_filters, takes_record
 from onrecord.cli.deciding import opened, reviewer_of, takes_reviewer
 from onrecord.cli.review_asking import ask, ask_blindly
 from onrecord.cli.review_terminal import log_line, log_lines
-from onrecord.record import Record, decisions, wording
-from onrecord.record import review as deciding
-from onrecord.record.decisions import Decision
-from onrecord.record.desk import Reviewer
+from onrecord.record import Record
+from onrecord.record.corrections import decisions, wording
+from onrecord.record.corrections import review as deciding
+from onrecord.record.corrections.decisions import Decision
+from onrecord.record.corrections.desk import Reviewer
 
 ARTICLE_HELP = "Only statements of this article, by its id; may be given again."
 BLIND_HELP = "As if nobody else had decided anything, for coding by several people; needs --article."

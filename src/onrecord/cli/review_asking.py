@@ -9,10 +9,11 @@ import click
 
 from onrecord.cli.review_terminal import LEGEND, lines
 from onrecord.errors import OnRecordError
-from onrecord.record import Record, review, wording
-from onrecord.record.asking import Filter
-from onrecord.record.desk import Reviewer
-from onrecord.record.undecided import Shown, shown, undecided, unseen
+from onrecord.record import Record
+from onrecord.record.corrections import review, wording
+from onrecord.record.corrections.desk import Reviewer
+from onrecord.record.corrections.undecided import Shown, shown, undecided, unseen
+from onrecord.record.questions.asking import Filter
 
 KEYS = {"a": "accepted", "r": "rejected", "e": "edited", "s": "skipped", "q": "quit"}
 ASKED = "accept, reject, edit, skip, quit"

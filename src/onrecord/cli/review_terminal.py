@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import click
 
 from onrecord.export.terminal import clean
-from onrecord.record.decisions import Decision, undone
-from onrecord.record.undecided import Shown
+from onrecord.record.corrections.decisions import Decision, undone
+from onrecord.record.corrections.undecided import Shown
 
 MARKS = {"source": "{}", "cue": "<>", "content": "[]"}
 """What stands around the words; colour only supports it."""

@@ -14,8 +14,8 @@ from onrecord.cli.export import spare
 from onrecord.export import facts
 from onrecord.export.terminal import INDENT, clean, print_indented
 from onrecord.record import Record
-from onrecord.record.said import Said
-from onrecord.record.said import said as asked
+from onrecord.record.questions.said import Said
+from onrecord.record.questions.said import said as asked
 from onrecord.rows import StatementRow
 from onrecord.types import Span
 

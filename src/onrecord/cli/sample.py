@@ -11,8 +11,8 @@ import click
 from onrecord.cli.asking import takes_record
 from onrecord.cli.inputs import write_stream
 from onrecord.record import Record
-from onrecord.record.drawing import By, blind
-from onrecord.record.drawing import sample as drawn
+from onrecord.record.corrections.drawing import By, blind
+from onrecord.record.corrections.drawing import sample as drawn
 
 BY_HELP = "What the sample has a share of each of: outlets, months of publication, or all articles alike."
 OUTPUT_HELP = "File for the articles, one JSON object a line, without what was found in them; - is standard output."

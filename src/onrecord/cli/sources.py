@@ -15,8 +15,8 @@ from onrecord.export.csv import cell
 from onrecord.measures import svg
 from onrecord.measures.columns import Rule
 from onrecord.record import Record
-from onrecord.record.sources import UNKNOWN, Per, SourceRow, Sources
-from onrecord.record.sources import sources as found_sources
+from onrecord.record.questions.sources import UNKNOWN, Per, SourceRow, Sources
+from onrecord.record.questions.sources import sources as found_sources
 
 if TYPE_CHECKING:
     from rich.console import Console

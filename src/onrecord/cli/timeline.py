@@ -127,8 +127,8 @@ def _of_files(output_format: str) -> Callable[[Iterable[Annotations], TextIO], N
 def _of_record(db: str, output_format: str, undated: bool, output: str, limit: int, options: dict[str, Any]) -> None:
     from onrecord.cli.export import spare
     from onrecord.record import Record
-    from onrecord.record.happened import timeline as asked
-    from onrecord.record.uids import with_uids
+    from onrecord.record.questions.happened import timeline as asked
+    from onrecord.record.questions.uids import with_uids
 
     spare(db, output)
     with Record(db) as record:

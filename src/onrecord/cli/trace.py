@@ -14,9 +14,9 @@ from onrecord.cli.export import spare
 from onrecord.export.facts import shortened
 from onrecord.export.terminal import clean, counted
 from onrecord.record import Record
-from onrecord.record.trace import Trace, Traced
-from onrecord.record.trace import trace as asked
-from onrecord.record.wordings import is_word
+from onrecord.record.questions.trace import Trace, Traced
+from onrecord.record.questions.trace import trace as asked
+from onrecord.record.questions.wordings import is_word
 
 if TYPE_CHECKING:
     from rich.console import Console

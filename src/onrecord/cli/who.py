@@ -15,8 +15,8 @@ from onrecord.export.entry import Entry
 from onrecord.export.terminal import INDENT, clean, counted, print_indented
 from onrecord.identity.profiles import Counts
 from onrecord.record import Record
-from onrecord.record.dossier import Acts, CodebookEntry, Dossier, Other
-from onrecord.record.dossier import who as asked
+from onrecord.record.questions.dossier import Acts, CodebookEntry, Dossier, Other
+from onrecord.record.questions.dossier import who as asked
 from onrecord.rows import StatementRow
 
 if TYPE_CHECKING:

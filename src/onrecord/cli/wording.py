@@ -13,7 +13,7 @@ from onrecord.cli.export import spare
 from onrecord.cli.said import ALSO_HELP, marked, on_one_line
 from onrecord.export.terminal import INDENT, counted, print_indented
 from onrecord.record import Record
-from onrecord.record.wordings import Wording, Wordings, is_word, wordings
+from onrecord.record.questions.wordings import Wording, Wordings, is_word, wordings
 
 if TYPE_CHECKING:
     from rich.console import Console

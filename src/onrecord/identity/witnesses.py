@@ -59,6 +59,7 @@ def witnesses(annotations: Annotations, identities: Mapping[str, int], code: str
     return found
 
 
+@lru_cache(maxsize=1024)
 def concept(text: str, trigger: Span, code: str = "en") -> str:
     """The concept of a trigger, with the words behind it that belong to it ("passed away")."""
     words = text[trigger.start : trigger.end]

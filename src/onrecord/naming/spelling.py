@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
@@ -15,6 +16,7 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’](?:s|S)?\s*$")
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 
 
+@lru_cache(maxsize=16384)
 def fold(name: str) -> str:
     """A name without case, accents, marks and possessive, abbreviations in one: "U. S. Steel's" is "us steel"."""
     plain = _POSSESSIVE.sub("", unicodedata.normalize("NFKC", name)).replace(" & ", " and ").replace("&", "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from onrecord.export.terminal import clean, plain_dates
 from onrecord.pack.marked import anchor, escaped
-from onrecord.record.words import Phrase, hits
+from onrecord.record.questions.words import Phrase, hits
 from onrecord.rows import StatementRow
 
 DATED = {"said": "day of saying, as the text tells it", "published": "day of publication", None: "no day known"}

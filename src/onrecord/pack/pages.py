@@ -14,8 +14,8 @@ from onrecord.pack.document import document
 from onrecord.pack.listed import listed
 from onrecord.pack.marked import anchor, escaped, marked
 from onrecord.record.case import Case
-from onrecord.record.decisions import Decision
-from onrecord.record.words import Phrase
+from onrecord.record.corrections.decisions import Decision
+from onrecord.record.questions.words import Phrase
 from onrecord.rows import StatementRow
 from onrecord.types import Annotations
 

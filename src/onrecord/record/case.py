@@ -13,15 +13,15 @@ from typing import Any, Final
 from onrecord.export.chronology import Chronology
 from onrecord.export.entries import TOLD, imprint
 from onrecord.export.entry import Entry
-from onrecord.record.announced import statement_entries
-from onrecord.record.asking import Coverage, Filter, coverage
 from onrecord.record.connection import faults
-from onrecord.record.decisions import Decision, log
-from onrecord.record.entry_rows import happening_entries
-from onrecord.record.matches import matches
-from onrecord.record.passing import articles, rows, snapshot, statements
+from onrecord.record.corrections.decisions import Decision, log
+from onrecord.record.questions.announced import statement_entries
+from onrecord.record.questions.asking import Coverage, Filter, coverage
+from onrecord.record.questions.entry_rows import happening_entries
+from onrecord.record.questions.matches import matches
+from onrecord.record.questions.passing import articles, rows, snapshot, statements
+from onrecord.record.questions.words import Phrase
 from onrecord.record.store import Record
-from onrecord.record.words import Phrase
 from onrecord.rows import StatementRow
 from onrecord.types import Annotations, Span
 

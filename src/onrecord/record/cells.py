@@ -133,6 +133,10 @@ class Reader:
 
 def _put(column: bytearray, values: Iterable[int]) -> None:
     """Seven bits a byte, the lowest first; the eighth says that more follow."""
+    values = list(values)
+    if max(values, default=0) < 128:  # as nearly always
+        column += bytes(values)
+        return
     for value in values:
         while value > 127:
             column.append(value & 127 | 128)

@@ -108,6 +108,7 @@ def _prepared(connection: sqlite3.Connection) -> None:
     """Write ahead, every commit on the disk before it is told of, and all migrations applied."""
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of indexes change often: write them back seldom
     if _version(connection) == len(migrations()):
         return
     for number, (name, script) in enumerate(migrations(), start=1):

@@ -107,10 +107,17 @@ def _body(
 def _entities(
     connection: sqlite3.Connection, numbered: Numbered, found: Mapping[str, int], identities: Mapping[str, int]
 ) -> None:
-    for entity in columns.entities(numbered.annotations, found):
-        row = columns.entity(entity, numbered.article)
-        row |= {"found": found.get(entity.id), "identity": identities.get(entity.id)}
-        numbered.entities[entity.id] = insert(connection, "entity", row)
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM entity").fetchone()
+    rows = []
+    for number, entity in enumerate(columns.entities(numbered.annotations, found), start=last + 1):
+        numbered.entities[entity.id] = number
+        given = {"number": number, "found": found.get(entity.id), "identity": identities.get(entity.id)}
+        rows.append(columns.entity(entity, numbered.article) | given)
+    connection.executemany(
+        "INSERT INTO entity (number, article, start, stop, kind, naming, name, found, identity) "
+        "VALUES (:number, :article, :start, :stop, :kind, :naming, :name, :found, :identity)",
+        rows,
+    )
 
 
 def _statement(

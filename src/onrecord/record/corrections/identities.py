@@ -1,0 +1,106 @@
+"""Who is who after people's decisions: merges and splits replayed over what the program decided.
+
+`entity.found` is whom the program took somebody for, `identity.merged` into whom people merged them in the end,
+`entity.identity` what stands: the merged one, unless the entity itself was split off.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from onrecord.naming.spelling import fold
+from onrecord.record.corrections.decisions import Decision, across, standing
+
+_STANDING: Final = "coalesce((SELECT merged FROM identity WHERE identity.number = found), found)"
+_OF_ARTICLE: Final = f"UPDATE entity SET identity = {_STANDING} WHERE article = ?"  # noqa: S608
+_OF_IDENTITIES: Final = f"UPDATE entity SET identity = {_STANDING} WHERE identity IN (SELECT value FROM json_each(?))"  # noqa: S608
+_OF_CODEBOOK: Final = f"UPDATE codebook SET identity = {_STANDING} WHERE found IS NOT NULL"  # noqa: S608
+
+
+def restore_article(connection: sqlite3.Connection, article: int) -> None:
+    """Bring the identities of one article's entities in step with people's decisions."""
+    connection.execute(_OF_ARTICLE, (article,))
+    (id,) = connection.execute("SELECT id FROM article WHERE number = ?", (article,)).fetchone()
+    for each in standing(across(connection)):
+        if each.verb == "split":
+            _split(connection, each, only=id)
+
+
+def restore(connection: sqlite3.Connection) -> None:
+    """Bring all identities in step with people's decisions."""
+    decisions = standing(across(connection))
+    before = dict(connection.execute("SELECT number, merged FROM identity WHERE merged IS NOT NULL").fetchall())
+    after = merged(decisions)
+    concerned = {number for pairs in (before, after) for pair in pairs.items() for number in pair}
+    splits = [each for each in decisions if each.verb == "split"]
+    concerned |= {row[0] for row in connection.execute(_SPLIT_OFF)}
+    connection.execute("UPDATE identity SET merged = NULL WHERE merged IS NOT NULL")
+    connection.executemany("UPDATE identity SET merged = ? WHERE number = ?", [(b, a) for a, b in after.items()])
+    connection.execute(_OF_IDENTITIES, (json.dumps(sorted(concerned)),))
+    connection.execute(_OF_CODEBOOK)
+    for each in splits:
+        _split(connection, each)
+
+
+_SPLIT_OFF: Final = "SELECT json_extract(value, '$.identity.number') FROM decision WHERE verb = 'split'"
+
+
+def merged(decisions: Iterable[Decision]) -> dict[int, int]:
+    """Into whom each is merged in the end, of standing decisions in order."""
+    into: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while number in into:
+            number = into[number]
+        return number
+
+    for each in decisions:
+        if each.verb == "merge":
+            kept = root(int(each.value["into"]["number"]))
+            for other in each.value["from"]:
+                if (number := root(int(other["number"]))) != kept:
+                    into[number] = kept
+    return {number: root(number) for number in sorted(into)}
+
+
+def _split(connection: sqlite3.Connection, decision: Decision, only: str | None = None) -> None:
+    number = decision.value["identity"]["number"]
+    for each in decision.value["entities"]:
+        article, _, entity = each["entity"].partition("/")
+        if only in (None, article) and (place := placed(connection, article, entity, each["name"])):
+            connection.execute(
+                "UPDATE entity SET identity = (SELECT coalesce(merged, number) FROM identity WHERE number = ?) "
+                "WHERE number = ?",
+                (number, place),
+            )
+
+
+def placed(connection: sqlite3.Connection, article: str, entity: str, name: str) -> int | None:
+    """The number of an entity: in its place, else the nearest of this name in the article."""
+    rows = connection.execute(
+        "SELECT number, start, stop, name FROM entity WHERE article = (SELECT number FROM article WHERE id = ?)",
+        (article,),
+    ).fetchall()
+    exact = [number for number, start, stop, _ in rows if f"e{start}-{stop}" == entity]
+    if exact:
+        return int(exact[0])
+    at = int(entity[1:].partition("-")[0])
+    alike = sorted((abs(start - at), number) for number, start, _, called in rows if fold(called) == fold(name))
+    return int(alike[0][1]) if alike else None
+
+
+def unplaced(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> tuple[int, ...]:
+    """Numbers of splits of which an entity is not in the record any more."""
+    return tuple(
+        each.number
+        for each in decisions
+        if each.verb == "split" and not all(_is_placed(connection, told) for told in each.value["entities"])
+    )
+
+
+def _is_placed(connection: sqlite3.Connection, told: Mapping[str, Any]) -> bool:
+    article, _, entity = told["entity"].partition("/")
+    return placed(connection, article, entity, told["name"]) is not None

@@ -1,0 +1,123 @@
+"""The statements that hold the words of a query, within a filter, and what they cover."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, NamedTuple
+
+from onrecord.record.questions.asking import DAYS, Coverage, Filter
+from onrecord.record.questions.limits import unread
+from onrecord.record.questions.search import parsed
+from onrecord.record.questions.variants import with_variants
+from onrecord.record.questions.words import Either, Node, Phrase, fts, has_several, phrases
+
+MOST: Final = 20_000
+"""Statements at most that are looked at, those added last: what half of all statements hold tells little of any."""
+
+
+class Match(NamedTuple):
+    """A statement that holds the words."""
+
+    number: int
+    rank: float
+    """The lower, the better the words fit: see `_rank`."""
+    day: str | None
+    article: int
+    publisher: str | None
+    speaker: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matches:
+    """What a query found."""
+
+    sought: tuple[Phrase, ...]
+    """What was looked for: what the query names, and other spellings of it that the record has."""
+    rows: tuple[Match, ...]
+    """The last added first."""
+    holding: int
+    """How many statements of the record hold the words, whatever the filter; more than `rows` where not all count."""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a reader of the answer has to know: where not all statements were looked at, that."""
+        if len(self.rows) < MOST:
+            return ()
+        hint = "days, a speaker or one more word narrow it"
+        told = f"{self.holding:,} statements of the record hold these words; only the {MOST:,} that were added last"
+        return (f"{told} within the filter were looked at: {hint}",)
+
+
+def matches(connection: sqlite3.Connection, query: str, also: Sequence[str], filter: Filter) -> Matches:
+    """Find the statements that hold what a query names, or one of those in ``also``.
+
+    Raises `OnRecordError` for a query that cannot be understood.
+    """
+    trees = tuple(parsed(each) for each in (query, *also))
+    tree = with_variants(Either(trees) if also else trees[0], lambda phrase: _exists(connection, phrase))
+    words = fts(tree)
+    condition, given = replace(filter, by=None, about=None).conditions()
+    question = _FOUND.format(rank=_rank(tree), day=DAYS[filter.on], condition=condition, whose=_whose(filter))
+    given |= {"words": words, "most": MOST, "by": filter.by, "about": filter.about}
+    rows = tuple(map(Match._make, connection.execute(question, given)))
+    holding = len(rows) if len(rows) < MOST else _count(connection, words)
+    return Matches(sought=tuple(dict.fromkeys(phrases(tree))), rows=rows, holding=holding)
+
+
+_EXISTS: Final = "SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT 1"
+_COUNT: Final = "SELECT count(*) FROM statement_words WHERE statement_words MATCH ?"
+_FOUND: Final = (
+    "SELECT statement.number, {rank}, {day}, statement.article, article.publisher, statement.speaker "
+    "FROM statement_words CROSS JOIN statement ON statement.number = statement_words.rowid "
+    "CROSS JOIN article ON article.number = statement.article "
+    "WHERE statement_words MATCH :words {whose}AND {condition} ORDER BY statement_words.rowid DESC LIMIT :most"
+)
+# The plus keeps SQLite from searching anew for each number, which takes minutes where the words are beginnings.
+_BY: Final = (
+    "AND +statement_words.rowid IN (SELECT own.number FROM entity AS their JOIN statement AS own "
+    "ON own.speaker = their.number WHERE their.identity = :by) "
+)
+_ABOUT: Final = (
+    "AND +statement_words.rowid IN (SELECT about.statement FROM entity AS their JOIN about "
+    "ON about.entity = their.number WHERE their.identity = :about) "
+)
+
+
+def _rank(tree: Node) -> str:
+    """Of words that must all be there the rarer count more, by bm25; of words one of which will do all are alike.
+
+    By bm25 the rarest spelling of a word would come first.
+    """
+    return "bm25(statement_words)" if has_several(tree) else "statement.content_words"
+
+
+def _whose(filter: Filter) -> str:
+    """Few statements are somebody's: SQLite looks at no others where it is told so first."""
+    return (_BY if filter.by is not None else "") + (_ABOUT if filter.about is not None else "")
+
+
+def _exists(connection: sqlite3.Connection, phrase: Phrase) -> bool:
+    return connection.execute(_EXISTS, (fts(phrase),)).fetchone() is not None
+
+
+def _count(connection: sqlite3.Connection, words: str) -> int:
+    (count,) = connection.execute(_COUNT, (words,)).fetchone()
+    return int(count)
+
+
+def covering(connection: sqlite3.Connection, rows: Sequence[Match], filter: Filter, *, shown: int) -> Coverage:
+    """What these statements cover; the same as `asking.coverage` without another look at them."""
+    days = [row.day for row in rows if row.day]
+    return Coverage(
+        statements=len(rows),
+        articles=len({row.article for row in rows}),
+        outlets=len({row.publisher for row in rows if row.publisher}),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        undated=len(rows) - len(days),
+        unresolved=sum(row.speaker is None for row in rows),
+        unread=unread(connection, filter),
+        shown=shown,
+    )

@@ -1,0 +1,110 @@
+"""Whom a name means: a person, organisation, place or group of the record, by name or by id (`i42`)."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass, replace
+from typing import Final
+
+from onrecord import identity
+from onrecord.errors import RecordError
+from onrecord.identity.profiles import Profile
+from onrecord.naming.spelling import fold
+from onrecord.record.questions.asking import AmbiguousName
+from onrecord.record.store import Record
+from onrecord.types import EntityKind
+
+LONGEST: Final = 400
+"""Code points of a name that is looked for."""
+LISTED: Final = 12
+"""How many candidates are listed at most."""
+_KINDS: Final[tuple[EntityKind, ...]] = ("person", "organization", "place", "group", "other")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """One of the record."""
+
+    id: str
+    """`i42`."""
+    number: int
+    name: str
+    kind: EntityKind
+    statements: int
+    """How many are theirs."""
+    articles: int
+    """How many name them."""
+    spelled: bool = False
+    """Whether an article calls them exactly so as they were looked for, a surname alone included."""
+
+
+def identity_of(record: Record, name: str) -> Identity:
+    """The one whom a name or an id means; who is called exactly so somewhere goes before who has longer names only.
+
+    Raises `AmbiguousName` where it may be several, `RecordError` where it is nobody.
+    """
+    found = candidates(record, name)
+    for few in ([each for each in found if each.spelled], found):
+        if len(few) == 1:
+            return few[0]
+        if few:
+            raise AmbiguousName(name, record.path, tuple((each.id, each.name) for each in few[:LISTED]))
+    raise RecordError(f"nobody is called {name[:80]!r}", record.path, "see the view `people` for the names")
+
+
+def candidates(record: Record, name: str) -> tuple[Identity, ...]:
+    """All whom a name may mean, the most quoted first."""
+    if match := re.fullmatch(r"\s*i([0-9]{1,18})\s*", name):
+        return _identities(record.connection, [int(match[1])])
+    if not name.strip() or len(name) > LONGEST:
+        return ()
+    rows = record.connection.execute(
+        "SELECT DISTINCT coalesce(merged, number), profile FROM identity_key JOIN identity ON number = identity "
+        "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (json.dumps(_keys(name)),),
+    ).fetchall()
+    profiles = [(number, identity.from_json(json.loads(told))) for number, told in rows]
+    called = [(number, profile) for number, profile in profiles if _called(name, profile)]
+    spelled = {number for number, profile in called if _spelled(name, profile)}
+    found = _identities(record.connection, [number for number, _ in called])
+    return tuple(replace(each, spelled=each.number in spelled) for each in found)
+
+
+def _spelled(name: str, profile: Profile) -> bool:
+    return fold(name) in {fold(profile.name), *(fold(spelling) for spelling, _ in profile.spellings)}
+
+
+def _keys(name: str) -> list[str]:
+    """Under what anyone of this name is entered, whatever their kind."""
+    found = [key for kind in _KINDS for key in identity.sought(_profile(name, kind))]
+    return list(dict.fromkeys(found))
+
+
+def _profile(name: str, kind: EntityKind) -> Profile:
+    return Profile(kind=kind, name=name, names=((name, 1),), spellings=((name, 1),))
+
+
+def _called(name: str, profile: Profile) -> bool:
+    """Whether they are called so: a name of theirs has all words of it, or is another spelling of it."""
+    words = set(fold(name).split())
+    if any(words <= set(fold(spelling).split()) for spelling, _ in (*profile.spellings, (profile.name, 1))):
+        return True
+    return identity.compare(_profile(name, profile.kind), profile).verdict == "same"
+
+
+def _identities(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Identity, ...]:
+    rows = connection.execute(
+        "SELECT number, name, kind, (SELECT count(*) FROM entity JOIN statement ON speaker = entity.number "
+        "WHERE entity.identity = identity.number), (SELECT count(DISTINCT article) FROM entity "
+        "WHERE entity.identity = identity.number) FROM identity WHERE number IN (SELECT coalesce(merged, number) "
+        "FROM identity WHERE number IN (SELECT value FROM json_each(?)))",  # people merged some into others
+        (json.dumps(numbers),),
+    )
+    found = [
+        Identity(id=f"i{row[0]}", number=row[0], name=row[1], kind=row[2], statements=row[3], articles=row[4])
+        for row in rows
+        if row[4]
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.statements, -each.articles, each.number)))
