@@ -4,7 +4,7 @@ BIN := .venv/bin
 CORPORA ?= ../shared/data
 EXAMPLE := src/onrecord/examples/diplomacy-river-treaty.txt
 
-.PHONY: demo test lint evaluate bench train clean
+.PHONY: demo test lint evaluate bench bench-record train clean
 
 demo: .venv/installed
 	$(BIN)/onrecord read $(EXAMPLE)
@@ -23,6 +23,9 @@ evaluate: .venv/tested
 
 bench: .venv/benched
 	$(BIN)/python -m benchmarks --corpora $(CORPORA)
+
+bench-record: .venv/tested
+	$(BIN)/python -m benchmarks.record
 
 # glibc keeps large tensors instead of returning them to the system after every step: a fifth faster.
 train: export MALLOC_MMAP_THRESHOLD_ = 4294967296

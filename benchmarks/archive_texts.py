@@ -16,7 +16,7 @@ from typing import Final
 
 import onrecord
 from benchmarks.templates import Template, joined, template
-from benchmarks.vocabulary import Vocabulary, ending, vocabulary
+from benchmarks.vocabulary import REGIONS, Vocabulary, ending, vocabulary
 from onrecord import examples
 from onrecord.types import Annotations, Article
 
@@ -28,6 +28,8 @@ COPIES: Final = 0.1
 """What share of the articles are copies."""
 BACK: Final = 60
 """How many articles before a copy its original may lie."""
+ABROAD: Final = 0.2
+"""What share of the people of an article need not be of its region."""
 REPLACED: Final = 0.9
 """What share of the words that may be replaced are."""
 
@@ -84,15 +86,17 @@ class Archive:
 
     def _filling(self, found: Template, choose: random.Random) -> dict[str, str]:
         """A word for each key that is to have another."""
-        vocabulary = self.words
-        names = [name.split() for name in dict.fromkeys(vocabulary.people.draw(choose, 3 * len(found.people) + 3))]
         words: dict[str, str] = {}
-        for (first, last), name in zip(found.people, names, strict=False):
-            words |= {first: name[0], last: name[1]}
-        words |= zip(found.places, vocabulary.places.draw(choose, len(found.places)), strict=True)
-        words |= zip(found.bodies, vocabulary.bodies.draw(choose, len(found.bodies)), strict=True)
+        home = self.words.regions[min(int(choose.expovariate(1 / 10)), REGIONS - 1)]
+        for person in found.people:
+            told = self.words.world if choose.random() < ABROAD else home
+            words[person.first], words[person.last] = (
+                (told.women if person.woman else told.men).draw(choose, 1)[0].split()
+            )
+        words |= zip(found.places, home.places.draw(choose, len(found.places)), strict=True)
+        words |= zip(found.bodies, home.bodies.draw(choose, len(found.bodies)), strict=True)
         changed = [key for key in found.words if choose.random() < REPLACED]
-        stems = vocabulary.stems.draw(choose, len(changed))
+        stems = self.words.stems.draw(choose, len(changed))
         return words | {key: stem + ending(key) for key, stem in zip(changed, stems, strict=True)}
 
     def _random(self, number: int, purpose: str) -> random.Random:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any, Final
 
-from onrecord import language, timex
+from onrecord import identity, language, timex
 from onrecord.types import Annotations, Article, Entity, Model, Span, TimeExpression
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
@@ -41,6 +41,17 @@ Days = tuple[str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody with a first name and a surname."""
+
+    first: str
+    """The key."""
+    last: str
+    woman: bool
+    """As pronouns and forms of address tell; a man where they do not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Moves:
     """Where each offset goes, and what becomes of ids, values, names and intervals."""
 
@@ -55,8 +66,7 @@ class Template:
 
     annotations: Annotations
     slots: tuple[Slot, ...]
-    people: tuple[tuple[str, str], ...]
-    """The keys of first name and surname of each person."""
+    people: tuple[Person, ...]
     places: tuple[str, ...]
     bodies: tuple[str, ...]
     words: tuple[str, ...]
@@ -78,7 +88,7 @@ class Template:
 def template(annotations: Annotations) -> Template:
     """The template of an article: names, dates, and words that are no cue, trigger, office or small word, are slots."""
     people, places, bodies = _called(annotations)
-    named = {key for pair in people for key in pair} | set(places) | set(bodies)
+    named = {key for each in people for key in (each.first, each.last)} | set(places) | set(bodies)
     kept, offsets = _kept(annotations), _of_annotations(annotations)
     inside = sorted(offsets)
     dated = list(_dated(annotations))
@@ -96,20 +106,28 @@ def template(annotations: Annotations) -> Template:
 
 
 def joined(parts: Iterable[Annotations]) -> Annotations:
-    """One article of several. Its statements are those of the first alone: news tells more between two quotations
-    than our examples do.
+    """One article of several. Of all but the first only headline and lead keep their statements with what those tell:
+    between two quotations news tells more than our examples do.
     """
     first, *rest = parts
     whole = first
     for part in rest:
         shift = len(whole.article.text) + 2
         at = {offset: offset + shift for offset in _of_annotations(part)}
-        quiet = replace(part, statements=(), happenings=tuple(replace(h, reported_in=None) for h in part.happenings))
-        known = {row.id for row in part.happenings}
-        quiet = replace(quiet, order=tuple(row for row in part.order if {row.first, row.second} <= known))
-        moved = _mover(Annotations)(quiet, Moves(at, dict(_ids(part, at)), {}))
+        moved = _mover(Annotations)(_quieter(part), Moves(at, dict(_ids(part, at)), {}))
         whole = _together(whole, moved, f"{whole.article.text}\n\n{part.article.text}")
     return whole
+
+
+def _quieter(part: Annotations) -> Annotations:
+    """An article whose statements end with its lead."""
+    lead = len("\n\n".join(part.article.text.split("\n\n")[:2]))
+    statements = tuple(row for row in part.statements if row.content[-1].end <= lead)
+    said = {None, *(row.id for row in statements)}
+    happenings = tuple(row for row in part.happenings if row.reported_in in said)
+    told = {row.id for row in happenings}
+    order = tuple(row for row in part.order if {row.first, row.second} <= told)
+    return replace(part, statements=statements, happenings=happenings, order=order)
 
 
 def _together(one: Annotations, other: Annotations, text: str) -> Annotations:
@@ -118,13 +136,14 @@ def _together(one: Annotations, other: Annotations, text: str) -> Annotations:
     return replace(one, article=Article.of(text, published=one.article.published), notices=(), **rows)
 
 
-def _called(annotations: Annotations) -> tuple[list[tuple[str, str]], list[str], list[str]]:
+def _called(annotations: Annotations) -> tuple[list[Person], list[str], list[str]]:
     """The keys of the names of people, places and bodies; of a place or a body the first word of its name.
 
     Who goes by one name in all of an article is a body that was taken for a person.
     """
     taken: dict[str, None] = {}
-    people: list[tuple[str, str]] = []
+    told = identity.profiles(annotations)
+    people: list[Person] = []
     places: list[str] = []
     bodies: list[str] = []
     named = [entity for entity in annotations.entities if entity.naming == "named"]
@@ -133,7 +152,8 @@ def _called(annotations: Annotations) -> tuple[list[tuple[str, str]], list[str],
         if not words or not taken.keys().isdisjoint((words[0], words[-1])):
             continue
         if entity.kind == "person" and len(words) > 1:
-            people.append((words[0], words[-1]))
+            man, woman = told[entity.id].told
+            people.append(Person(words[0], words[-1], woman > man))
             taken |= dict.fromkeys((words[0], words[-1]))
         else:
             (places if entity.kind == "place" else bodies).append(words[0])
@@ -248,8 +268,8 @@ def _values(annotations: Annotations, days: int) -> Iterator[tuple[str, str]]:
 
 def _days(annotations: Annotations, values: Mapping[str, str], days: int) -> Iterator[tuple[Days, Days]]:
     """What becomes of each interval: that of its value, else the same so many days later."""
-    said = (row.said_on for row in annotations.statements if row.said_on)
-    for row in (*annotations.happenings, *said, *annotations.times):
+    rows: list[Any] = [row.said_on for row in annotations.statements if row.said_on]
+    for row in (*rows, *annotations.happenings, *annotations.times):
         if row.from_ and row.to:
             yield (row.from_, row.to), (_later(row.from_, days), _later(row.to, days))
     for time in annotations.times:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+import re
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import Any
 
 from onrecord.record import Record
-from onrecord.record.asking import Filter
-from onrecord.record.dossier import who
-from onrecord.record.happened import timeline
+from onrecord.record.questions.asking import Filter
+from onrecord.record.questions.dossier import who
+from onrecord.record.questions.happened import timeline
+from onrecord.record.questions.said import said
 
 ASKED = 40
 """How many questions of each kind."""
@@ -30,13 +32,9 @@ class Times:
     worst: float
 
 
-def said(record: Record, words: str) -> Sequence[object]:
+def full_text(record: Record, query: str) -> object:
     """The best statements with these words."""
-    return record.connection.execute(
-        "SELECT quote FROM (SELECT rowid AS number FROM statement_words WHERE statement_words MATCH ? "
-        "ORDER BY rank LIMIT ?) JOIN words USING (number)",
-        (words, SHOWN),
-    ).fetchall()
+    return said(record, query, limit=SHOWN)
 
 
 def dossier(record: Record, person: int) -> object:
@@ -49,7 +47,7 @@ def timeline_of(record: Record, person: int) -> object:
     return timeline(record, Filter(about=person), limit=SHOWN)
 
 
-QUESTIONS: Mapping[str, Question] = {"full text": said, "dossier": dossier, "timeline": timeline_of}
+QUESTIONS: Mapping[str, Question] = {"full text": full_text, "dossier": dossier, "timeline": timeline_of}
 
 
 def ask(path: Path, seed: int = 1) -> dict[str, Times]:
@@ -83,12 +81,18 @@ def _words(record: Record, choose: random.Random) -> list[str]:
         row = record.connection.execute(
             "SELECT quote FROM words WHERE number >= ? ORDER BY number LIMIT 1", (choose.randint(1, last),)
         ).fetchone()
-        words = [word for word in "".join(each if each.isalpha() else " " for each in row[0]).split() if len(word) > 3]
+        words = [word for word in re.findall(r"[^\W\d_]+", row[0]) if len(word) > 3]
         if len(words) >= 4:
-            at = choose.randrange(len(words) - 1)
-            forms = (words[at], f"{words[at]} {words[-1]}", f'"{words[at]}" OR "{words[-1]}"')
+            one, other = choose.sample(words, 2)
+            forms = (one, f"{one} {other}", f"{one} OR {other}", _phrase(row[0]))
             found.append(forms[len(found) % len(forms)])
-    return [" ".join(f'"{word}"' if word != "OR" else word for word in each.replace('"', "").split()) for each in found]
+    return found
+
+
+def _phrase(quote: str) -> str:
+    """Three words on end."""
+    words = re.findall(r"[^\W_]+", quote)
+    return f'"{" ".join(words[:3])}"'
 
 
 def _seconds(question: Question, record: Record, subject: Any) -> float:

@@ -34,7 +34,7 @@ def test_articles_are_valid_and_of_the_size_of_news(made: Archive) -> None:
         assert all(row.id == (row.cue or row.content[0]).id("s") for row in each.statements)
         assert all(row.id == row.trigger.id("h") for row in each.happenings)
     assert 3_000 < sum(len(each.article.text) for each in found) / len(found) < 6_000
-    assert 15 < sum(len(each.statements) for each in found) / len(found) < 25
+    assert 18 < sum(len(each.statements) for each in found) / len(found) < 28
 
 
 def test_the_same_number_and_seed_give_the_same_article(stories: tuple[Annotations, ...], made: Archive) -> None:
@@ -71,7 +71,9 @@ def test_joined_articles_keep_the_words_of_all(stories: tuple[Annotations, ...])
     last = stories[-1].happenings[-1]
     words = stories[-1].article.text[last.trigger.start : last.trigger.end]
     assert whole.article.text[happening.trigger.start : happening.trigger.end] == words
-    assert whole.statements == stories[0].statements
+    count = len(stories[0].statements)
+    assert whole.statements[:count] == stories[0].statements
+    assert count < len(whole.statements) < sum(len(story.statements) for story in stories) / 2
 
 
 def test_some_are_copies_of_others_under_another_url(made: Archive) -> None:
