@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.language import load
 from onrecord.quotation import continued, count, kind, marks, met, words
 from onrecord.types import Span
+from tests.effort import growth
 
 ENGLISH = load("en")
 LONG = "The harbour board met again in the old customs house and heard what the engineers had found under the pier. "
@@ -125,18 +125,8 @@ def test_marks_lie_inside_the_text_in_order(text: str) -> None:
     assert all(left.end <= right.start for left, right in pairwise(found))
 
 
-def test_time_is_linear_in_the_text() -> None:
-    def seconds(size: int) -> float:
-        text = "“We looked,” she said 'twice' \" " * size
-        return min(once(text) for _ in range(3))  # the least disturbed of three
-
-    def once(text: str) -> float:
-        start = time.process_time()
-        assert marks(text, ENGLISH)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(8000) < 40 * max(seconds(800), 0.001)
+def test_effort_is_linear_in_the_text() -> None:
+    assert growth(lambda size: marks("“We looked,” she said 'twice' \" " * size, ENGLISH), 200) < 15
 
 
 PARAGRAPHS = "“One,” she said. “Two.\n\n“Three.\n\n“Four.”\n\n“Five.”"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from onrecord.errors import InputError
 from onrecord.types import Article, Span
 from onrecord.verify import STATUSES, Check, verify
+from tests.effort import growth
 from tests.verify.checked import only, source
 
 SIGNS = st.text(alphabet="ab AB.,'’‘\"“”«»…[]()\n-:é1%", max_size=120)
@@ -79,13 +79,10 @@ def test_no_source_is_an_error() -> None:
         verify(Article.of("“We”"), [])
 
 
-def seconds(article: str, text: str) -> float:
-    start = time.process_time()
+def checked(article: str, text: str) -> None:
     verify(Article.of(article), [source(text)])
-    return time.process_time() - start
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("unit", "text"),
     [
@@ -95,21 +92,15 @@ def seconds(article: str, text: str) -> float:
         ("“we will never go” Lind said.\n\n", "ANN LIND: we will go there\n\nBO HALE: no"),
     ],
 )
-def test_time_is_linear_in_the_article(unit: str, text: str) -> None:
-    seconds(unit, text)
-    assert seconds(unit * 4000, text) < 30 * max(seconds(unit * 400, text), 0.01)
+def test_effort_is_linear_in_the_article(unit: str, text: str) -> None:
+    assert growth(lambda size: checked(unit * size, text), 200) < 15
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["the ", "A: b\n", "[x ", "the the cat. ", "ANN LEE: no\n\n"])
-def test_time_is_linear_in_the_source(unit: str) -> None:
+def test_effort_is_linear_in_the_source(unit: str) -> None:
     article = "She said “the the cat the the dog of the” and “the … the [x] cat no”."
-    seconds(article, unit)
-    assert seconds(article, unit * 80_000) < 30 * max(seconds(article, unit * 8000), 0.01)
+    assert growth(lambda size: checked(article, unit * size), 4000) < 15
 
 
-@pytest.mark.slow
-def test_time_is_linear_in_a_quotation() -> None:
-    assert seconds(f"“{'the cat ' * 8000}dog”", "the cat " * 9000) < 30 * max(
-        seconds(f"“{'the cat ' * 800}dog”", "the cat " * 9000), 0.01
-    )
+def test_effort_is_linear_in_a_quotation() -> None:
+    assert growth(lambda size: checked(f"“{'the cat ' * size}dog”", "the cat " * 9000), 800) < 15
