@@ -52,6 +52,12 @@ def test_two_people_of_one_surname_are_two() -> None:
     assert [len(john.mentions), len(anna.mentions)] == [3, 2]
 
 
+def test_the_office_behind_a_name_tells_who_is_called_by_it() -> None:
+    text = "Bo Ek, the head of the union, met Anna Ek, the mayor, and left. Mayor Ek stayed."
+    bo, anna = entities(text, [("person", "Bo Ek"), ("person", "Anna Ek"), ("person", "Ek")])
+    assert spelt(text, [bo, anna]) == [["Bo Ek"], ["Anna Ek", "Ek"]]
+
+
 @pytest.mark.parametrize("called", ["Mr. Ek", "President Ek", "Ek", "then-President Bo Ek", "former President Ek"])
 def test_titles_do_not_part_a_person(called: str) -> None:
     text = f"President Bo Ek spoke. Later {called} left."

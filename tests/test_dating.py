@@ -54,6 +54,31 @@ def test_a_bound_is_no_date(bound: str) -> None:
     assert told(tree, "met", "Friday") == {"met": (None, None)}
 
 
+@pytest.mark.parametrize(
+    "tree",
+    [
+        "They/PRP/nsubj/2 postponed/VBD/root/0 the/DT/det/4 vote/NN/obj/2 from/IN/case/6 Friday/NNP/obl/2 "
+        "to/IN/case/8 Monday/NNP/obl/2",
+        "The/DT/det/2 vote/NN/nsubj:pass/4 was/VBD/aux:pass/4 moved/VBN/root/0 from/IN/case/6 Friday/NNP/obl/4 "
+        "to/IN/case/8 Monday/NNP/obl/4",
+        # both prepositions hung on the second time
+        "They/PRP/nsubj/2 delayed/VBD/root/0 the/DT/det/4 vote/NN/obj/2 from/IN/case/8 Friday/NNP/obl/2 "
+        "to/IN/case/8 Monday/NNP/obl/2",
+    ],
+)
+def test_what_is_moved_is_set_for_the_new_day(tree: str) -> None:
+    assert told(tree, "vote", "Friday", "Monday") == {"vote": ("Monday", None)}
+
+
+def test_the_day_of_moving_is_not_the_new_day() -> None:
+    tree = (
+        "They/PRP/nsubj/2 postponed/VBD/root/0 the/DT/det/4 vote/NN/obj/2 on/IN/case/6 Friday/NNP/obl/2 "
+        "until/IN/case/8 Monday/NNP/obl/2"
+    )
+    assert told(tree, "postponed vote", "Friday", "Monday")["postponed"] == ("Friday", None)
+    assert told(tree, "postponed vote", "Friday", "Monday")["vote"] == ("Monday", None)
+
+
 def test_a_time_right_behind_a_verb_is_that_verbs() -> None:
     tree = (  # as a parser may have it
         "Aides/NNS/nsubj/2 said/VBD/root/0 Friday/NNP/obl:unmarked/5 they/PRP/nsubj/5 left/VBD/ccomp/2 home/NN/obj/5"

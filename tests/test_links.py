@@ -93,6 +93,20 @@ def test_we_is_the_speaker_only_where_nothing_else_says_who() -> None:
     assert group.mentions(group.entities[0].id) == ["The miners", "We"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "body", "named"),
+    [
+        ("The board met. {“We stay,”} <said> [Ada Lind].", "The board", False),
+        ("The board met. {“We stay,”} <said> [Ada Lind], a spokeswoman for the board.", "The board | the board", True),
+        ("The board met. Its chair, Ada Lind, left. {“We stay,”} <said> [Ada Lind].", "The board | Its", True),
+        ("The board met. {“We stay,”} <said> [Ada Lind], who met the board.", "The board | the board", False),
+    ],
+)
+def test_we_is_no_body_but_the_speakers(marked: str, body: str, named: bool) -> None:
+    found = read(marked, f"organization: {body} | We", ADA)
+    assert any("We" in found.mentions(row.id) for row in found.entities) == named
+
+
 def test_outside_of_direct_speech_nothing_moves() -> None:
     found = read("[Ada Lind] <said> {I was late and you were not}.", "person: I", "person: you", ADA)
     assert len(found.entities) == 3

@@ -27,9 +27,9 @@ def main() -> int:
     options = _options()
     made = archive(options.articles, options.seed)
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        path = Path(folder) / "record.db"
+        path = options.keep or Path(folder) / "record.db"
         met = [_filled(path, made), _asked(path), _shared(path, made, options.seconds), _verified()]
-        met.append(_killed(path.with_name("killed.db"), made, options.kills))
+        met.append(_killed(Path(folder) / "killed.db", made, options.kills))
     return 0 if all(met) else 1
 
 
@@ -83,6 +83,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=60, help="how long readers and a writer share it")
     parser.add_argument("--kills", type=int, default=50, help="how often a process that adds is killed")
     parser.add_argument("--seed", type=int, default=1, help="of the articles")
+    parser.add_argument("--keep", type=Path, metavar="FILE", help="where to leave the record, for other benchmarks")
     parser.add_argument("--folder", type=Path, help="where to make the record; without it the folder for scratch files")
     return parser.parse_args()
 

@@ -88,6 +88,12 @@ def describe(
     return Description(kind, mode, act, negated, total, inside, class_)
 
 
+def head(text: str, cue: Span, language: Language) -> str | None:
+    """The lemmas that the act of a cue comes from; None where the language knows none of its words."""
+    found = _head(text, cue, language)
+    return " ".join(found.cue.words) if found else None
+
+
 def _act(head: _Head, rule: Rule | None, kind: Kind) -> Act | None:
     """What the rule says, else the head; whoever is quoted by an act that has no name says."""
     act = rule.act if rule else head.cue.act

@@ -16,6 +16,7 @@ import numpy as np
 from onrecord import (
     acts,
     appellations,
+    contents,
     continuations,
     coreference,
     decode,
@@ -144,18 +145,19 @@ def _joined(
     """The record with what all chapters tell together: who is spoken of, and who speaks to whom."""
     text, words = record.article.text, parts[0].words
     sentences = _sentences(words, [start for part in parts for start in part.starts])
-    said = continuations.with_rest(text, [row for part in parts for row in part.said], quoted, known)
+    manifest, published = encoder.bundle.manifest, record.article.published
+    syntax = parsing.joined(text, words, [part.parse for part in parts])
+    marked = [row for part in parts for row in part.times]
+    when = times.read(text, marked, published, known.calendar, curve(manifest, "times"), syntax)
+    said = contents.whole(text, [row for part in parts for row in part.said], [time.span for time in when], quoted)
+    said = continuations.with_rest(text, contents.said(text, said, known), quoted, known)
     found, chains = _chains(text, words, [part.references for part in parts], encoder, known)
-    manifest = encoder.bundle.manifest
     calibrate = {form: curve(manifest, "names" if form == "name" else "mentions") for form in get_args(Form)}
     cast = entities.entities(text, words, found, chains, known, calibrate)
     told, cast = links.linked(text, sentences, said, cast, quoted, known)
     told = _calibrated(told, curve(manifest, "speakers"))
-    marked = [row for part in parts for row in part.times]
-    when = times.read(text, marked, record.article.published, known.calendar, curve(manifest, "times"))
-    told = moments.dated(text, sentences, told, when, known, record.article.published)
+    told = moments.dated(text, sentences, told, when, known, published)
     found_all = replace(record, sentences=sentences, entities=cast, times=when, statements=told)
-    syntax = parsing.joined(text, words, [part.parse for part in parts])
     named = [row for part in parts for row in part.triggers]
     whole = happened(found_all, syntax, named, known, curve(manifest, "happenings"))
     return replace(whole, entities=gazetteer.located(text, entities.kept(cast, whole)))

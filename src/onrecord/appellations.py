@@ -19,10 +19,10 @@ SEXES: Final = {"male": "he", "female": "she"}
 
 
 def use(text: str, words: Words, row: Reference, language: Language) -> Use:
-    """A name with its titles."""
+    """A name with its titles, and with the office that stands behind it: "Elena Marsh, the | mayor"."""
     assert row.name  # noqa: S101 (asked of names only)
-    parts = (words.written(text, part) for part in titles(text, words, row, language))
-    return Use(words.written(text, row.name), row.kind, tuple(parts))
+    parts = [*titles(text, words, row, language), *_apposed(text, words, row, language)]
+    return Use(words.written(text, row.name), row.kind, tuple(words.written(text, part) for part in parts))
 
 
 def untitled(text: str, words: Words, found: References, language: Language) -> References:
@@ -101,6 +101,23 @@ def _adjacent(found: Sequence[Range], name: int) -> list[Range]:
             break
         kept.append((start, stop))
     return kept[::-1]
+
+
+def _apposed(text: str, words: Words, row: Reference, language: Language) -> list[Range]:
+    """The office in apposition to a person's name; nothing of a former one."""
+    if not row.name or row.kind != "person":
+        return []
+    written = [words.written(text, (at, at + 1)).lower() for at in range(row.name[1], min(len(words), row.name[1] + 8))]
+    if written[:1] != [","]:
+        return []
+    known, articles = language.titles, language.phrases.articles - language.phrases.indefinite
+    first = 2 if written[1:2] and written[1] in articles else 1
+    stop = first
+    while stop < len(written) and written[stop] in known.offices | known.parts:
+        stop += 1
+    if stop == first or written[stop - 1] not in known.offices:
+        return []
+    return [(row.name[1] + first, row.name[1] + stop)]
 
 
 def sexes(uses: Sequence[Use], options: Sequence[Sequence[int]], language: Language) -> dict[int, str]:

@@ -67,6 +67,13 @@ _OS_FAULTS: tuple[tuple[type[OSError], str, str], ...] = (
     (NotADirectoryError, "a part of the path is no folder", "check the name"),
     (PermissionError, "not permitted", "change the file's permissions or copy it elsewhere"),
 )
+_OUTPUT_FAULTS: tuple[tuple[type[OSError], str, str], ...] = (
+    (FileNotFoundError, "its folder is missing", "make the folder, or check the name"),
+    (IsADirectoryError, "is a folder", "name a file in it"),
+    (FileExistsError, "is a file", "name a folder, which is made where there is none"),
+    (NotADirectoryError, "a part of the path is no folder", "check the name"),
+    (PermissionError, "not permitted", "change the permissions of the file and its folder, or use another place"),
+)
 
 
 @contextmanager
@@ -99,12 +106,12 @@ def writing(path: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        what, advice = _fault(error)
+        what, advice = _fault(error, _OUTPUT_FAULTS)
         raise OutputError(f"cannot write: {what}", path, advice) from error
 
 
-def _fault(error: OSError) -> tuple[str, str]:
-    for kind, what, advice in _OS_FAULTS:
+def _fault(error: OSError, faults: tuple[tuple[type[OSError], str, str], ...] = _OS_FAULTS) -> tuple[str, str]:
+    for kind, what, advice in faults:
         if isinstance(error, kind):
             return what, advice
     return (error.strerror or type(error).__name__).lower(), "try again or use another place"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from onrecord.types import Act, Annotations, EntityKind, Kind, Mode, Naming, Span, Statement
@@ -76,6 +77,11 @@ class StatementRow:
     text_sha256: str
     """Of the article's text as UTF-8."""
 
+    @property
+    def days(self) -> str | None:
+        """`day`; of a statement made in a week, or on any of several days, the first and the last of them."""
+        return stretch(self.said_from, self.said_to) if self.said_from and self.said_to else self.day
+
 
 def statement_rows(annotations: Annotations) -> Iterator[StatementRow]:
     """A row for each statement of an article, in its order."""
@@ -134,6 +140,14 @@ def filed_under(statement: Statement, published: str | None) -> str | None:
     if statement.said_on is not None:
         return statement.said_on.from_[:10]
     return published[:10] if published else None
+
+
+def stretch(from_: str, to: str) -> str:
+    """A half-open interval of ISO 8601 as one day, or as its first and last: `2025-05-05 to 2025-05-11`."""
+    first, last = from_[:10], to[:10]
+    if len(to) == 10:  # a day, which is the one behind the last
+        last = (date.fromisoformat(to) - timedelta(days=1)).isoformat()
+    return first if last <= first else f"{first} to {last}"
 
 
 def _words(text: str, span: Span | None) -> str | None:

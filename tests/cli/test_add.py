@@ -32,7 +32,7 @@ def _run(*words: str) -> Result:
 def test_each_article_has_a_line_and_the_sum_is_told() -> None:
     first, again = _run("add", "dam.txt"), _run("add", "dam.txt")
     assert first.exit_code == again.exit_code == 0
-    assert " added · dam · 1 statements" in first.output
+    assert " added · dam · 1 statement, " in first.output
     assert first.output.endswith("1 added: record.db\n")
     assert again.output.endswith("1 known: record.db\n")
 
@@ -89,7 +89,7 @@ def test_a_changed_text_is_a_version_and_its_changes_are_shown(tmp_path: Path) -
     (line,) = _run("changes", "--format", "jsonl").stdout.splitlines()
     change = json.loads(line)
     assert [piece["text"].strip() for piece in change["changes"]] == ["rained", "snowed"]
-    assert _run("changes", "http://b.example").output == "0 changes\n"
+    assert "no article has this url" in _run("changes", "http://b.example").stderr
 
 
 def test_one_url_is_for_one_article(tmp_path: Path) -> None:
@@ -102,8 +102,51 @@ def test_one_url_is_for_one_article(tmp_path: Path) -> None:
 def test_removing_leaves_a_tombstone() -> None:
     id = _run("add", "dam.txt").output.split()[0]
     assert _run("remove", id, "--reason", "injunction").output == f"{id} removed\n"
-    assert "removed" in _run("add", "dam.txt").output
+    again = _run("add", "dam.txt").output.splitlines()
+    assert again[0].startswith(f"{id} not added · dam · removed on 20")
+    assert again[0].endswith(" (injunction)")
+    assert again[1] == "1 not added: record.db"
     assert "removed already" in _run("remove", id, "--reason", "injunction").stderr
+
+
+@pytest.mark.parametrize("verb", [("remove", "0" * 16, "--reason", "r"), ("reread",), ("people", "undo", "1")])
+def test_what_only_changes_a_record_makes_none(verb: tuple[str, ...], tmp_path: Path) -> None:
+    told = _run(*verb, "--db", "nope.db", *(["--reviewer", "Bo"] if verb[0] == "people" else []))
+    assert told.stderr.startswith("onrecord: no such record: nope.db: ")
+    (tmp_path / "nope.db").touch()
+    assert _run(*verb, "--db", "nope.db", *(["--reviewer", "Bo"] if verb[0] == "people" else [])).exit_code == 1
+    assert (tmp_path / "nope.db").read_bytes() == b""
+
+
+def test_removing_needs_a_reason() -> None:
+    id = _run("add", "dam.txt").output.split()[0]
+    assert _run("remove", id, "--reason", " ").exit_code == 2
+    assert _run("said", "dam").output.count("the dam holds") == 1
+
+
+def test_what_a_table_and_the_files_do_not_have_is_told(tmp_path: Path) -> None:
+    (tmp_path / "index.csv").write_text("file,publisher\ndams.txt,Courier\n")
+    told = _run("add", "dam.txt", "--meta", "index.csv").stderr.splitlines()
+    assert told == [
+        "onrecord: not in index.csv: dam.txt",
+        "onrecord: in index.csv, but not among the files: dams.txt",
+    ]
+
+
+def test_what_was_empty_is_filled_in_when_it_is_added_again(tmp_path: Path) -> None:
+    (tmp_path / "dam.txt").write_text("Ada Lind said the dam holds on Tuesday.")
+    id = _run("add", "dam.txt").output.split()[0]
+    (tmp_path / "index.csv").write_text("file,publisher,date\ndam.txt,Courier,2025-03-12\n")
+    line, _ = _run("add", "dam.txt", "--meta", "index.csv").output.splitlines()
+    assert line == f"{id} completed · dam · outlet and date filled in"
+    with Record("record.db") as record:
+        row = record.connection.execute("SELECT publisher, published, day FROM article, statement").fetchone()
+        assert row == ("Courier", "2025-03-12", "2025-03-11")
+        assert [each.value for each in record.annotations(id).times] == ["2025-03-11"]
+    (tmp_path / "index.csv").write_text("file,publisher,published\ndam.txt,Herald,2025-04-01\n")
+    line, _ = _run("add", "dam.txt", "--meta", "index.csv").output.splitlines()
+    stays = "its outlet stays Courier, which is not Herald · its date stays 2025-03-12, which is not 2025-04-01"
+    assert line == f"{id} known · dam · {stays}"
 
 
 def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def test_what_became_of_past_plans(db: str) -> None:
     result = onrecord(db, "--past")
     assert result.stdout.startswith("Planned for before 2025-03-18\n")
     assert "Ada Lind open → the bridge · no report in this record\n" in result.stdout
-    assert f"Ada Lind meet → Tom Berg · reported, by {HELD.article.id}\n" in result.stdout
+    assert f"Ada Lind will meet Tom Berg · reported, by {HELD.article.id}\n" in result.stdout
     assert "told by planned (Courier, 2025-03-12), happened (Herald, 2025-03-15)," in result.stdout
     assert "did not happen" not in result.stdout
 
@@ -60,8 +61,17 @@ def test_a_calendar(db: str) -> None:
     assert result.stderr.startswith("onrecord: 5 entries")
 
 
+def test_an_export_names_plans_as_the_agenda_does(db: str) -> None:
+    names = set(re.findall(r"UID:(\S+)", onrecord(db, "--format", "ics", "--as-of", "2025-03-01").stdout))
+    arguments = ["export", "--db", db, "--format", "ics"]
+    exported = CliRunner().invoke(main, arguments, catch_exceptions=False).stdout
+    assert names
+    assert names <= set(re.findall(r"UID:(\S+)", exported))
+    assert re.findall(r"UID:[0-9a-f]{16}-[hs][0-9]+-[0-9]+@onrecord\b", exported) == re.findall(r"UID:.+\b", exported)
+
+
 def test_nothing_planned_still_tells_what_it_covers(db: str) -> None:
-    result = onrecord(db, "--publisher", "Nobody")
+    result = onrecord(db, "--until", "2001-01-01", "--as-of", "2025-03-01")
     assert "No plans." in result.stdout
     assert "showing 0 of 0" in result.stdout
 

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import click
+import pytest
 from click.testing import CliRunner
 
 import onrecord
@@ -34,3 +35,15 @@ def test_an_unknown_command_is_wrong_usage() -> None:
     result = CliRunner().invoke(main, ["write"])
     assert result.exit_code == 2
     assert "No such command 'write'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["add", "check", "new", "pack", "read", "remove", "said", "sources", "timeline", "who"]
+)
+def test_a_command_without_arguments_says_in_one_line_what_is_missing(name: str) -> None:
+    result = CliRunner().invoke(main, [name])
+    assert (result.exit_code, result.stdout) == (2, "")
+    usage, *_, error = result.stderr.splitlines()
+    assert usage.startswith(f"Usage: main {name} ")
+    assert error.startswith("Error: ")
+    assert len(result.stderr.splitlines()) == 4

@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 
 from onrecord.cli import main
 from onrecord.cli.digest import plain
-from onrecord.record import Record
+from onrecord.record import Record, connection
 from tests.plans import ALL, PLANS
 
 
@@ -34,7 +34,7 @@ def test_news_and_then_none(db: str) -> None:
     first, second = onrecord(db), onrecord(db)
     assert (first.exit_code, second.exit_code) == (0, 3)
     assert first.stdout.startswith("# New: all that the record holds\n")
-    assert "\n- 2025-03-14 · Ada Lind meet → Tom Berg (planned)\n" in first.stdout
+    assert "\n- 2025-03-14 · Ada Lind will meet Tom Berg (planned)\n" in first.stdout
     assert second.stdout.startswith("# New since ")
     assert "no new articles" in second.stdout
     assert second.stdout.endswith("showing 0 of 0\n")
@@ -83,3 +83,11 @@ def test_a_bookmark_needs_a_name(db: str) -> None:
 )
 def test_words_of_articles_are_no_markdown(text: str, found: str) -> None:
     assert plain(text) == found
+
+
+def test_where_the_bookmark_cannot_be_moved_nothing_is_told(db: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connection, "PATIENCE", 0.01)
+    with Record(db, write=True) as other, other.changing():
+        result = onrecord(db)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "another program is writing" in result.stderr

@@ -151,11 +151,11 @@ def test_people_are_merged_split_and_coded(article: str, tmp_path: Path) -> None
     number = merged.output.split(" · ")[0]
     assert "Cay Dorn into i" in merged.output
     listed = _run("people", "list", "Ada Lind").output.splitlines()
-    assert "2 statements in 1 articles · with i" in listed[0]
+    assert "2 statements in 1 article · with i" in listed[0]
     assert f"{article}/e0-8 · Ada Lind · 2025-03-10 · Courier" in listed[1]
     assert listed[-1] == "showing 1"
     assert _run("people", "undo", number).exit_code == 0
-    assert "1 statements" in _run("people", "list", "--kind", "person", "--limit", "1").output
+    assert "1 statement in 1 article" in _run("people", "list", "--kind", "person", "--limit", "1").output
     assert _run("people", "split", f"{article}/e0-8").exit_code == 0
     (tmp_path / "codebook.csv").write_text("name,role\nCay Dorn,mayor\nEve Noor,union\n")
     coded = _run("people", "import", "codebook.csv")
@@ -169,10 +169,10 @@ def test_another_model_reads_again(article: str, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(annotate, "shipped", lambda: _encoder(SAID[1:], "1" * 64))
     told = _run("reread")
     assert f"{article} · {TEXT[:20]}" in told.output
-    assert "2 statements, 0 new, 0 gone · 1 happenings · 1 decisions, 1 unmatched" in told.output
-    assert told.output.endswith("1 read again, 1 decisions unmatched: see `onrecord review --unmatched`\n")
+    assert "2 statements, 0 new, 0 gone · 1 happening · 1 decision, 1 unmatched" in told.output
+    assert told.output.endswith("1 article read again, 1 decision unmatched: see `onrecord review --unmatched`\n")
     assert "accept" in _run("review", "--unmatched").output.splitlines()[0]
-    assert _run("reread").output == "0 read again, 0 decisions unmatched\n"
+    assert _run("reread").output == "0 articles read again, 0 decisions unmatched\n"
     assert _run("reread", "--all", "--quiet").output.count("\n") == 2
 
 
@@ -184,13 +184,13 @@ def test_a_sample_is_drawn_for_coding(article: str) -> None:
 
 def test_figures_are_a_table(article: str) -> None:
     assert _run("agreement").output.splitlines() == [
-        "alpha no value: 0 decisions on 0 statements by 0 reviewers",
+        "alpha no value: no statement on which two reviewers decided",
         "0 articles checked completely",
     ]
     _run("review", "--reject", f"{article}/s9-13")
     for name in ("Bo", "Cy"):
         _run("review", "--check", article, "--reviewer", name)
     told = _run("agreement", "--edits", "wrong").output
-    assert "Bo and Cy: 1 and 1 statements in 1 articles, F1 1.000 of the same words" in told
-    assert told.startswith("alpha no value: 2 decisions on 1 statements by 2 reviewers")
+    assert "Bo and Cy: 1 and 1 statement in 1 article, F1 1.000 of the same words" in told
+    assert told.startswith("alpha no value: 2 decisions on 1 statement by 2 reviewers")
     assert ("outlet Courier", "0.500", "1.000") in [(line[:14], *line.split()[2:4]) for line in told.splitlines()]

@@ -76,7 +76,7 @@ def test_statements_in_the_formats_of_programs() -> None:
         (("said", "x" * 10_000), "a query of 10000 characters"),
         (("wording", "NOT peace", "--by", "Lind"), "NOT alone finds nothing: character 1"),
         (("trace", "..."), "a phrase without words"),
-        (("said", "ceasefire", "--by", "Ada"), "several are called 'Ada': record.db: say which: i"),
+        (("said", "ceasefire", "--by", "Ada"), "several are called 'Ada': say which: i"),
         (("said", "ceasefire", "--by", "Nobody"), "nobody is called 'Nobody'"),
         (("said", "ceasefire", "--db", "missing.db"), "no such record: missing.db"),
         (("said", "ceasefire", "--format", "csv", "-o", "record.db"), "this is the record itself"),

@@ -142,7 +142,7 @@ class TestWithAScriptedModel:
     def test_an_output_that_cannot_be_written_is_one_line(self, folder: Path) -> None:
         result = onrecord("-o", "missing/out", "a.txt")
         assert result.exit_code == 1
-        assert result.stderr == "onrecord: cannot write: no such file: missing/out: check the name\n"
+        assert result.stderr.startswith("onrecord: cannot write: its folder is missing: missing/out: ")
 
 
 def test_the_list_is_the_same_with_any_number_of_threads(folder: Path) -> None:
@@ -168,12 +168,19 @@ class TestOfARecord:
     def test_statuses_of_several_articles_stand_side_by_side(self, db: str) -> None:
         result = onrecord("--db", db)
         assert (result.exit_code, result.stderr) == (0, "")
-        assert result.stdout.startswith("Timeline of 3 articles\n")
+        assert result.stdout.startswith("Timeline of 4 articles\n")
         words = " ".join(result.stdout.split())
         assert (
             "told by 3 articles: planned (Courier, 2025-03-12), happened (Herald, 2025-03-15), denied (Echo," in words
         )
         assert words.endswith("showing 7 of 7")
+
+    def test_what_is_left_out_is_listed_by_the_options_that_are_named(self, db: str) -> None:
+        told = onrecord("--db", db, "--undated", "--limit", "6").stdout
+        assert "1 more undated entry; --limit 0 lists all" in told
+        told = onrecord("--db", db, "--limit", "6").stdout
+        assert "1 more undated entry; --undated --limit 0 lists all" in told
+        assert "lists all" not in onrecord("--db", db, "--undated", "--limit", "0").stdout
 
     def test_for_programs(self, db: str) -> None:
         result = onrecord("--db", db, "--format", "jsonl", "--about", "Tom Berg", "--limit", "1")

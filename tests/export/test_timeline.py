@@ -46,10 +46,10 @@ Harbor talks end without a deal
 {"─" * 80}
 
 Up to 2025-03-15, the article's date
-2025-03        ongoing         The union strike
-2025-03-14     happened        Ada Lind met → the dockers · City Hall · two
-                               hours · CONSULT/visit
-2025-03-15     happened        Ada Lind announced → the council: that the port
+2025-03        ongoing         The union is on strike
+2025-03-14     happened        Ada Lind met the dockers · City Hall · two hours
+                               · CONSULT/visit
+2025-03-15     happened        Ada Lind announced to the council: that the port
                                would reopen
 
 To come, as of 2025-03-15, the article's date
@@ -59,9 +59,10 @@ to 2025-06-20
 
 Undated
 happened        talks · “Friday”
-planned         the port reopen · according to Ada Lind
+planned         the port would reopen · according to Ada Lind
 denied          The union sign: the paper
-counterfactual  the crane fallen · “winter” · according to Tom Berg
+counterfactual  the crane would not have fallen · “winter” · according to Tom
+                Berg
 happened        cut: cables · source not stated
 """
     )
@@ -76,13 +77,13 @@ Timeline of 2 articles
 {"─" * 100}
 
 Up to 2025-03-18, the latest article's date
-2025-03           ongoing         The union strike · as of 2025-03-15 · harbor
-2025-03-14        happened        Ada Lind met → the dockers · City Hall · two hours · CONSULT/visit
-                                  · harbor
-2025-03-15        happened        Ada Lind announced → the council: that the port would reopen ·
+2025-03           ongoing         The union is on strike · as of 2025-03-15 · harbor
+2025-03-14        happened        Ada Lind met the dockers · City Hall · two hours · CONSULT/visit ·
+                                  harbor
+2025-03-15        happened        Ada Lind announced to the council: that the port would reopen ·
                                   harbor
 2025-03-17        planned         Ada Lind, the owners meet · as of 2025-03-15 · harbor
-2025-03-17        happened        the owners left · according to Ada Lind · {LATER.article.id}
+2025-03-17        happened        the owners had left · according to Ada Lind · {LATER.article.id}
 2025-03-17 09:00  happened        The council promised: an inquiry · {LATER.article.id}
 
 To come, as of 2025-03-18, the latest article's date
@@ -92,9 +93,9 @@ to 2025-06-20
 Undated
 harbor · Harbor talks end without a deal
 happened        talks · “Friday”
-planned         the port reopen · according to Ada Lind · as of 2025-03-15
+planned         the port would reopen · according to Ada Lind · as of 2025-03-15
 denied          The union sign: the paper
-counterfactual  the crane fallen · “winter” · according to Tom Berg
+counterfactual  the crane would not have fallen · “winter” · according to Tom Berg
 
 {LATER.article.id} · Lind said on Monday that the owners had left early. The council promised an inqu…
 denied          it denied: nothing
@@ -108,8 +109,8 @@ def test_on_a_narrow_screen_the_words_stand_below_date_and_status() -> None:
     lines = shown(HARBOR, width=40).splitlines()
     assert lines[9:13] == [
         "2025-03-14 · happened",
-        "    Ada Lind met → the dockers · City",
-        "    Hall · two hours · CONSULT/visit",
+        "    Ada Lind met the dockers · City Hall",
+        "    · two hours · CONSULT/visit",
         "2025-03-15 · happened",
     ]
     assert lines[-2:] == ["happened · cut: cables · source not", "stated"]

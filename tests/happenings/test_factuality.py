@@ -126,12 +126,53 @@ def test_nouns_follow_what_governs_and_modifies_them(tree: str, expected: Factua
     assert status(tree) == expected
 
 
+@pytest.mark.parametrize(
+    ("tree", "expected"),
+    [
+        # as a parser may have it: the particle hangs on the noun, or is an adverb
+        ("They/PRP/nsubj/2 called/VBD/root/0 off/RP/case/5 the/DT/det/5 [visit]/NN/obl/2", "denied"),
+        ("Aides/NNS/nsubj/2 call/VBP/root/0 off/IN/mark/4 [meeting]/VBG/advcl/2", "denied"),
+        ("Aides/NNS/nsubj/2 call/VBP/root/0 off/RP/compound:prt/4 [meeting]/VBG/advcl/2", "denied"),
+        ("They/PRP/nsubj/2 put/VBD/root/0 off/RP/case/5 the/DT/det/5 [vote]/NN/obl/2", "planned"),
+        ("The/DT/det/2 [visit]/NN/nsubj:pass/4 was/VBD/aux:pass/4 put/VBN/root/0 back/RB/advmod/4", "planned"),
+        ("They/PRP/nsubj/2 delayed/VBD/root/0 the/DT/det/4 [vote]/NN/obj/2", "planned"),
+        ("They/PRP/nsubj/2 scrapped/VBD/root/0 the/DT/det/4 [visit]/NN/obj/2", "denied"),
+        ("They/PRP/nsubj/2 suspended/VBD/root/0 the/DT/det/4 [strike]/NN/obj/2", "possible"),
+        ("They/PRP/nsubj/2 ruled/VBD/root/0 out/RP/compound:prt/2 a/DT/det/5 [strike]/NN/obj/2", "denied"),
+        (
+            "They/PRP/nsubj/4 did/VBD/aux/4 not/RB/advmod/4 rule/VB/root/0 out/RP/compound:prt/4 a/DT/det/7 "
+            "[strike]/NN/obj/4",
+            "possible",
+        ),
+    ],
+)
+def test_what_is_called_off_put_off_or_not_ruled_out_did_not_happen(tree: str, expected: Factuality) -> None:
+    assert status(tree) == expected
+
+
+def test_what_is_waited_for_in_a_report_is_planned() -> None:
+    tree = (
+        "He/PRP/nsubj/2 said/VBD/root/0 they/PRP/nsubj/5 {}/MD/aux/5 stay/VB/ccomp/2 until/IN/mark/8 she/PRP/nsubj/8 "
+        "[met]/VBD/advcl/5 them/PRP/obj/8"
+    )
+    assert status(tree.format("would")) == "planned"
+    assert status("They/PRP/nsubj/2 stayed/VBD/root/0 until/IN/mark/5 she/PRP/nsubj/5 [met]/VBD/advcl/2") == "happened"
+
+
+def test_any_of_its_kind_did_not_happen() -> None:
+    assert status("A/DT/det/2 [strike]/NN/nsubj/3 helps/VBZ/root/0 nobody/NN/obj/3") == "possible"
+    assert status("The/DT/det/2 [strike]/NN/nsubj/3 helps/VBZ/root/0 nobody/NN/obj/3") == "happened"
+    assert status("A/DT/det/2 [strike]/NN/nsubj/3 hurt/VBD/root/0 them/PRP/obj/3") == "happened"
+    assert status("A/DT/det/2 [strike]/NN/nsubj/3 begins/VBZ/root/0") == "happened"
+
+
 def test_the_model_decides_where_no_rule_does() -> None:
     tree = "The/DT/det/2 [war]/NN/nsubj/3 worried/VBD/root/0 them/PRP/obj/3"
     assert status(tree) == "happened"
     assert status(tree, future=True) == "planned"
     assert status(tree, odds={"ongoing": 0.95, "happened": 0.05}) == "ongoing"
     assert status(tree, odds={"ongoing": 0.8, "happened": 0.2}) == "happened"
+    assert status(tree, odds={"happened": 1.0}, future=True) == "planned"
     assert status("They/PRP/nsubj/2 [met]/VBD/root/0", odds={"ongoing": 1.0}) == "happened"
 
 

@@ -73,6 +73,9 @@ def test_relative_clauses(tree: str, trigger: str, expected: list[str]) -> None:
         # control: the object of the verb above acts, or its subject where it has none or promises
         ("Lund/NNP/nsubj/2 asked/VBD/root/0 Berg/NNP/obj/2 to/TO/mark/5 leave/VB/xcomp/2", "leave", "Berg"),
         ("Lund/NNP/nsubj/2 promised/VBD/root/0 Berg/NNP/obj/2 to/TO/mark/5 leave/VB/xcomp/2", "leave", "Lund"),
+        ("Lund/NNP/nsubj/2 called/VBD/root/0 on/IN/case/4 Ek/NNP/obl/2 to/TO/mark/6 leave/VB/xcomp/2", "leave", "Ek"),
+        ("Lund/NNP/nsubj/2 called/VBD/root/0 on/IN/case/4 Ek/NNP/obl/2 to/TO/mark/6 leave/VB/advcl/2", "leave", "Ek"),
+        ("Lund/NNP/nsubj/2 worked/VBD/root/0 for/IN/case/4 Ek/NNP/obl/2 to/TO/mark/6 live/VB/advcl/2", "live", "Lund"),
         ("Lund/NNP/nsubj/2 agreed/VBD/root/0 to/TO/mark/4 leave/VB/xcomp/2", "leave", "Lund"),
         ("Lund/NNP/nsubj/2 accused/VBD/root/0 Berg/NNP/obj/2 of/IN/mark/5 lying/VBG/advcl/2", "lying", "Berg"),
         ("Lund/NNP/nsubj/2 left/VBD/root/0 after/IN/mark/4 lying/VBG/advcl/2", "lying", "Lund"),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.identity.copies import BANDS, LIKELY, bands, is_copy, likeness, signature
+from onrecord.identity.copies import KEYS, LIKELY, is_copy, keys, likeness, signature
 
 WORDS = [f"{start}{end}" for start in ("bar", "cel", "dom", "fir", "gul", "hem") for end in map(str, range(400))]
 
@@ -23,7 +23,7 @@ def story(seed: int, words: int) -> str:
 def found(one: str, other: str) -> bool:
     """As a record finds copies."""
     ours, theirs = signature(one), signature(other)
-    return bool(set(bands(ours)) & set(bands(theirs))) and likeness(ours, theirs) >= LIKELY and is_copy(one, other)
+    return bool(set(keys(ours)) & set(keys(theirs))) and likeness(ours, theirs) >= LIKELY and is_copy(one, other)
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -59,7 +59,7 @@ def test_a_brief_is_no_copy_of_a_long_article_that_holds_it() -> None:
 def test_texts_too_short_have_no_signature() -> None:
     for text in ("", "Only a headline", story(4, 19)):
         assert signature(text) == b""
-        assert bands(b"") == ()
+        assert keys(b"") == ()
         assert likeness(signature(text), signature(text)) == 0
         assert not is_copy(text, text)
 
@@ -69,12 +69,12 @@ def test_a_signature_is_the_same_in_every_process() -> None:
     program = "import sys; from onrecord.identity.copies import signature; print(signature(sys.argv[1]).hex())"
     run = subprocess.run([sys.executable, "-c", program, text], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == signature(text).hex()
-    assert len(signature(text)) == 256
+    assert len(signature(text)) == 512
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
 def test_any_two_texts_compare_alike_in_both_orders(one: str, other: str) -> None:
     assert is_copy(one, other) == is_copy(other, one)
     assert 0 <= likeness(signature(one), signature(other)) <= 1
-    assert len(set(bands(signature(one)))) in (0, BANDS)
-    assert all(0 <= band < 1 << 37 for band in bands(signature(one)))
+    assert len(set(keys(signature(one)))) in (0, KEYS)
+    assert all(0 <= key < 1 << 31 for key in keys(signature(one)))

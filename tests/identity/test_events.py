@@ -83,6 +83,22 @@ def test_a_meeting_held_and_one_to_come_are_two() -> None:
     assert not same(held, witness(status="planned", actor=1, published="2025-03-05"), 0.9)
 
 
+def test_what_is_demanded_after_the_fact_is_another_whatever_else_tells_of_the_event() -> None:
+    chronicle = Chronicle()
+    planned = witness("elect", status="planned", day="2025-03-10", published="2025-03-07")
+    held = witness("elect", published="2025-03-11")
+    anew = witness("elect", status="possible", published="2025-03-13")
+    assert [chronicle.add(TREATY, {"h": each})["h"] for each in (planned, held, anew)] == [1, 1, 2]
+
+
+def test_a_denial_of_others_is_another_event() -> None:
+    signed = witness("sign", status="possible", actor=1)
+    assert not same(signed, witness("sign", status="denied", place=2), 0.9)
+    assert same(signed, witness("sign", place=2), 0.9)
+    assert same(signed, witness("sign", status="denied", actor=1, place=2), 0.9)
+    assert same(signed, witness("sign", status="denied"), 0.9)
+
+
 def test_what_is_long_past_is_not_what_an_undated_article_tells() -> None:
     assert not same(witness("attack", day="2024-06-01"), witness("attack"), 0.9)
     assert same(witness("attack", day="2025-03-01"), witness("attack"), 0.9)

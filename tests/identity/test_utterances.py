@@ -54,6 +54,62 @@ def test_other_words_are_another_utterance() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "“The dam will not hold for another winter, and we have told the villages so,”",
+        "“The dam won't hold for another winter, and we have told the villages so,”",
+        "“The dam will hold for another winter, and we have never told the villages so,”",
+        "that the wall will not “hold for another winter”",
+    ],
+)
+def test_the_opposite_in_the_same_words_is_another_utterance(other: str) -> None:
+    kind: Kind = "direct" if other.startswith("“") else "mixed"
+    assert not same(telling(DAM), telling(other, kind=kind))
+    assert choose(telling(other, kind=kind), [(1, telling(DAM))]) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "others", "agree"),
+    [
+        ("40 million", "forty million", True),
+        ("40 million", "42 million", False),
+        ("1,500", "1500", True),
+        ("forty", "forty-two", False),
+        ("40 million", "too many", True),
+    ],
+)
+def test_another_number_is_another_utterance(number: str, others: str, agree: bool) -> None:
+    one, other = (telling(f"“The harbour cost us {each} crowns in this winter alone,”") for each in (number, others))
+    assert same(one, other) is agree
+
+
+def test_paraphrases_with_another_number_or_a_negation_are_apart() -> None:
+    words = "the old harbour and both ferries would cost {} crowns in this hard winter alone"
+    one = telling(words.format("40"), kind="indirect")
+    assert same(one, telling(words.format("40"), kind="indirect"))
+    assert not same(one, telling(words.format("42"), kind="indirect"))
+    assert not same(one, telling(words.format("40").replace("would", "would not"), kind="indirect"))
+
+
+def test_a_negation_in_what_the_shorter_cuts_is_no_opposite() -> None:
+    whole = (
+        "“The dam will hold, and nobody needs to fear for any of the villages, for another winter at the very least,”"
+    )
+    cut = "“The dam will hold … for another winter at the very least,”"
+    assert same(telling(whole), telling(cut))
+    assert same(telling("“We do not want the dam to break,”"), telling("“We don’t want the dam to break,”"))
+
+
+def test_an_utterance_that_one_telling_contradicts_is_barred() -> None:
+    few, cut = (
+        telling("“It will cost us 40 jobs this year and next”"),
+        telling("“It will cost us jobs this year and next”"),
+    )
+    assert choose(telling("“It will cost us 42 jobs this year and next”"), [(1, few), (1, cut)]) is None
+    assert choose(telling("“It will cost us forty jobs this year and next”"), [(1, few), (1, cut)]) == 1
+
+
 def test_another_speaker_is_another_utterance() -> None:
     assert not same(telling(DAM), telling(DAM, speaker=2))
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from onrecord.errors import RecordFormatError
-from onrecord.identity import scenes
 from onrecord.identity.events import Chronicle
 from onrecord.identity.scenes import NAMES, WORDS, Scene, likeness, scene
 from onrecord.identity.witnesses import WORDS as SENTENCE
@@ -99,13 +98,9 @@ def test_json_gives_back_the_same() -> None:
         published=told.published,
     )
     assert again == told
-    found = scene(HARBOR, {HARBOR.entities[0].id: 7})
-    assert scenes.from_json(json.loads(json.dumps(scenes.to_json(found)))) == found
 
 
 @pytest.mark.parametrize("value", [None, [], [1, 2], "meet", [["a"], 3]])
-def test_what_is_no_json_of_either_says_so(value: object) -> None:
-    with pytest.raises(RecordFormatError, match="not a scene"):
-        scenes.from_json(value)
+def test_what_is_no_json_of_one_says_so(value: object) -> None:
     with pytest.raises(RecordFormatError, match="not a witness"):
         from_json(value, factuality="happened", from_=None, to=None, published=None)

@@ -10,6 +10,7 @@ import pytest
 
 from onrecord.errors import InputError
 from onrecord.ingest import jsonl, read_articles
+from onrecord.record.corrections.drawing import blind
 from onrecord.types import Article
 
 GOOD = {"id": "a1", "text": " It rained.\n", "date": "2025-08-16T09:00:00Z", "url": "https://example.org/a"}
@@ -88,6 +89,16 @@ def test_a_bad_line_is_named_and_the_others_are_read(line: bytes, what: str) -> 
     assert error.what.startswith(what)
     assert (error.path, error.line) == ("wire.jsonl", 2)
     assert error.advice
+
+
+def test_what_a_sample_is_written_with_is_read_back() -> None:
+    article = Article.of("It rained.", key="7", url="http://a.example", publisher="Courier", published="2025-03-10")
+    (again,) = read(json.dumps(blind(article)).encode())
+    assert isinstance(again, Article)
+    assert (again.id, again.key, again.publisher, again.published) == (article.id, "7", "Courier", "2025-03-10")
+    (dated,) = read(b'{"text": "It rained.", "published": "2025-03-10", "date": "2025-03-11", "key": 7}')
+    assert isinstance(dated, Article)
+    assert (dated.published, dated.key) == ("2025-03-11", "7")
 
 
 def test_a_pair_of_surrogates_is_one_character() -> None:

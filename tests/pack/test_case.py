@@ -9,13 +9,19 @@ import json
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from onrecord.pack import write
+from onrecord.pack import check, write
 from onrecord.record import Record
 from onrecord.record.case import Case, case
+from onrecord.record.corrections import review
 from onrecord.record.corrections.decisions import Decision, enter
+from onrecord.record.corrections.desk import Reviewer
+from onrecord.record.corrections.people import merge, namings, split
+from onrecord.record.corrections.review import undo
 from onrecord.record.questions.asking import Filter
+from onrecord.record.questions.named import identity_of
 from onrecord.types import Article
 from tests.fakes import ScriptedEncoder
 
@@ -121,3 +127,60 @@ def test_an_empty_answer_is_a_case_too(record: Record) -> None:
     write(found, stream)
     with zipfile.ZipFile(stream) as archive:
         assert b"0 statements" in archive.read("index.html")
+
+
+KIM = Reviewer(name="Kim", when="2025-04-01T09:00:00+00:00")
+
+
+def _written(case: Case, path: Path) -> dict[str, bytes]:
+    with path.open("wb") as stream:
+        write(case, stream)
+    return _files(path)
+
+
+def test_pages_show_what_stands_and_strike_out_what_was_rejected(
+    record: Record, articles: Sequence[Article], encoder: ScriptedEncoder, tmp_path: Path
+) -> None:
+    first, second = (row.id for row in case(record, Filter()).rows)
+    review.edit(record, first, {"content": "The dam holds"}, KIM)
+    review.add(record, articles[0].id, "The dam broke", {}, KIM)
+    review.reject(record, second, KIM)
+    files = _written(case(record, Filter()), tmp_path / "case.zip")
+    pages = [files[f"articles/{article.id}.html"].decode() for article in articles[:2]]
+    assert "<mark>The dam holds</mark> and will hold" in pages[0]
+    assert "<mark>The dam broke</mark> on Friday" in pages[0]
+    assert '<span class="tag">edited</span>' in pages[0]
+    assert '<span class="tag">added</span>' in pages[0]
+    assert "<mark>" not in pages[1]
+    assert '<span class="rejected">“The dam holds and will hold,”</span>' in pages[1]
+    assert '<span class="tag">rejected</span>' in pages[1]
+    assert second.encode() not in files["statements.csv"]
+    found = check(str(tmp_path / "case.zip"), encoder=encoder, threads=1)
+    assert (found.damage, found.differences) == ((), ())
+
+
+def test_who_was_merged_and_split_goes_along(
+    record: Record, articles: Sequence[Article], encoder: ScriptedEncoder, tmp_path: Path
+) -> None:
+    names = [("person", "Ada Lind"), ("person", "Cay Dorn"), ("person", "Eve Noor"), ("person", "Bo Rask")]
+    others = ScriptedEncoder(names=names)
+    elsewhere = Article.of("Cay Dorn met Eve Noor and Bo Rask. Ada Lind left.", key="elsewhere")
+    list(record.add([elsewhere], encoder=others))
+    merge(record, "Ada Lind", "Cay Dorn", replace(KIM, note="by phone"))
+    other = merge(record, "Eve Noor", "Bo Rask", KIM)
+    undo(record, other.number, KIM)
+    lind = [each.entity for each in namings(record, identity_of(record, "Ada Lind").number)]
+    parted = split(record, [each for each in lind if not each.startswith(articles[0].id)][:3], KIM)
+    assert len(parted.value["entities"]) == 3
+    undo(record, parted.number, KIM)
+    found = case(record, Filter(kind="direct"))
+    assert [(each.number, each.verb, each.undoes, each.note) for each in found.decisions] == [
+        (1, "merge", None, None),
+        (2, "split", None, None),
+        (3, "undo", 2, None),
+    ]
+    files = _written(found, tmp_path / "case.zip")
+    assert "Ada Lind = Cay Dorn" in files["index.html"].decode()
+    assert len(list(csv.reader(io.StringIO(files["decisions.csv"].decode(), newline="")))) == 4
+    assert not re.search(f"Noor|phone|{elsewhere.id}".encode(), b"".join(files.values()))
+    assert check(str(tmp_path / "case.zip"), encoder=encoder, threads=1).damage == ()

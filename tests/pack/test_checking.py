@@ -75,6 +75,14 @@ def test_damage_is_told_and_nothing_is_read_again(file: Path, change: Callable[[
     assert (found.articles, found.now) == (0, None)
 
 
+def test_folders_that_a_program_enters_when_it_zips_again_are_no_damage(file: Path, encoder: ScriptedEncoder) -> None:
+    _changed(file, lambda files: files.update({"texts/": b"", "articles/": b""}))
+    found = check(str(file), encoder=encoder, threads=1)
+    assert (found.damage, found.articles) == ((), 2)
+    _changed(file, lambda files: files.update({"statements.csv": b"changed"}))
+    assert check(str(file)).damage == ("statements.csv: changed: its sha256 is another",)
+
+
 def _forge(files: Files) -> None:
     """Another text under a right seal."""
     name = next(name for name in files if name.startswith("texts/"))

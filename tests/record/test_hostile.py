@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from onrecord.errors import RecordError
 from onrecord.record import Record, connection
 from onrecord.record.questions.asking import AmbiguousName, Filter, coverage
 from onrecord.record.questions.named import candidates, identity_of
+from onrecord.record.questions.said import said
+from onrecord.record.questions.trace import trace
 from onrecord.types import Article
 from tests.fakes import Said, ScriptedEncoder
 
@@ -52,7 +56,7 @@ def test_a_nasty_name_in_an_article_is_kept_and_found(path: Path, name: str) -> 
 def test_an_ambiguous_name_lists_who_is_meant(record: Record, encoder: ScriptedEncoder) -> None:
     other = ScriptedEncoder(said=[Said("said", ("no",), "Bo Lind")], names=[("person", "Bo Lind")])
     list(record.add([Article.of("Bo Lind said no.")], encoder=other))
-    with pytest.raises(AmbiguousName, match=r"say which: i[0-9]+ Ada Lind; i[0-9]+ Bo Lind"):
+    with pytest.raises(AmbiguousName, match=r"say which: i[0-9]+ Ada Lind \(person, mayor, .*; i[0-9]+ Bo Lind \("):
         identity_of(record, "Lind")
     assert identity_of(record, "ada lind").name == "Ada Lind"
     assert identity_of(record, identity_of(record, "Bo Lind").id).name == "Bo Lind"
@@ -66,6 +70,29 @@ def test_a_full_disk_is_told_and_what_was_added_is_kept(record: Record, path: Pa
     with Record(path) as reader:
         assert reader.connection.execute("SELECT count(*) FROM articles").fetchone() == (3,)
         assert reader.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.mark.parametrize(("index", "asked"), [("statement_words", said), ("body_words", trace)])
+def test_a_damaged_index_is_told_and_made_again(path: Path, index: str, asked: Callable[[Record, str], object]) -> None:
+    encoder = ScriptedEncoder(said=[Said("said", ("The dam", "will hold", "for years"), "Ada Lind")])
+    with Record(path, write=True) as record:
+        list(record.add([Article.of("The dam, Ada Lind said, will hold, she thinks, for years.")], encoder=encoder))
+        found = asked(record, "will hold")
+        assert [row.quote for row in said(record, "hold").rows] == ["The dam … will hold … for years"]
+        record.connection.execute(f"UPDATE {index}_data SET block = x'00112233445566' WHERE id > 10")
+        with pytest.raises(RecordError, match="the file is damaged"):
+            asked(record, "will hold")
+        record.connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+        record.connection.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+        assert asked(record, "will hold") == found
+
+
+@pytest.mark.parametrize(
+    "told", ['fts5: corruption found reading blob 137 from table "body_words"', "database disk image is malformed"]
+)
+def test_damage_is_told_whatever_sqlite_calls_it(told: str) -> None:
+    with pytest.raises(RecordError, match=r"the file is damaged: a\.db: restore a copy"), connection.faults("a.db"):
+        raise sqlite3.DatabaseError(told)
 
 
 def test_a_record_opened_to_ask_is_not_written(record: Record, path: Path, articles: tuple[Article, ...]) -> None:

@@ -35,6 +35,8 @@ def words(marked: str) -> list[str]:
         "Trains ran between [2014] and [2016].",
         "It sailed at [time: 9 a.m. Tuesday].",
         "[1998] was wet. [Monday], too.",
+        "THE MARCH WAS IN [MARCH].",
+        "They may march in [May], as in [march].",
     ],
 )
 def test_what_is_right_stays(marked: str) -> None:
@@ -131,6 +133,8 @@ def test_neighbours_that_name_two_times_stay_two(marked: str) -> None:
         'He hosts "[This Week]," too.',
         "He wrote in USA [TODAY] that it rained.",
         "He read Business [Week] there.",
+        "He joined the [march].",
+        "[the march] began at noon.",
     ],
 )
 def test_ages_and_titles_are_no_times(marked: str) -> None:

@@ -34,11 +34,12 @@ def parsed(marked: str, sides: tuple[float, ...] = EVEN) -> tuple[str, tuple[Tag
 
 
 def times(
-    marked: str, published: str | None = PUBLISHED, sides: tuple[float, ...] = EVEN
+    marked: str, published: str | None = PUBLISHED, sides: tuple[float, ...] = EVEN, *, governed: bool = False
 ) -> tuple[TimeExpression, ...]:
     """The expressions of a marked text, read and resolved as they are marked."""
     text, found = parsed(marked, sides)
-    rows = [Expression(row.span, row.type, leaning(text, row.span, sides, CALENDAR), row.sure) for row in found]
+    leanings = [leaning(text, row.span, sides, CALENDAR, governed=governed) for row in found]
+    rows = [Expression(row.span, row.type, side, row.sure) for row, side in zip(found, leanings, strict=True)]
     return resolved(text, rows, published, CALENDAR)
 
 
@@ -52,6 +53,8 @@ def believed(marked: str) -> tuple[float, ...]:
     return AFTER if " will " in marked else BEFORE
 
 
-def value(marked: str, published: str | None = PUBLISHED, sides: tuple[float, ...] = EVEN) -> str | None:
+def value(
+    marked: str, published: str | None = PUBLISHED, sides: tuple[float, ...] = EVEN, *, governed: bool = False
+) -> str | None:
     """The value of the last expression of a marked text."""
-    return last(marked, published, sides).value
+    return times(marked, published, sides, governed=governed)[-1].value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -14,17 +14,22 @@ from onrecord.cli.inputs import Failures, takes_files
 from onrecord.cli.progress import Progress
 from onrecord.errors import InputError
 from onrecord.ingest import SUFFIXES, read_articles
-from onrecord.ingest.index import Told, read_index, told_of, with_told
+from onrecord.ingest.index import Told, is_missing, read_index, told_of, with_told
+from onrecord.plurals import counted
 from onrecord.record import Added, Record
+from onrecord.record.completing import TOLD
+from onrecord.record.corrections.reread import reread
 from onrecord.types import Article
 
+SHOWN = 10
+"""Files at most that are named where there is something to tell of them."""
 META_HELP = (
     "CSV file with a column `file` and any of publisher, url, published, title, retrieved: what is known of files."
 )
 URL_HELP = "Where the article was published; for a single article. A new text of a known url is a new version."
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @takes_files
 @takes_record
 @click.option("--publisher", metavar="NAME", help="The outlet, for articles that do not name theirs.")
@@ -65,10 +70,16 @@ def add(
         failures = Failures(progress)
         articles = _articles(progress.over(paths), date, input_format, failures, index, told)
         counts: Counter[str] = Counter()
+        dated: list[str] = []
         for added in progress.between(record.add(articles, threads=threads)):
             counts[added.outcome] += 1
+            dated += [added.id] if "published" in added.filled else []
             if not quiet:
                 click.echo(_line(added))
+        for _ in reread(record, only=dated, threads=threads) if dated else ():
+            pass  # what their words for days mean, by the date that is known now
+    for line in _unmatched(meta, index, paths) if meta else ():
+        click.echo(f"onrecord: {line}", err=True)
     click.echo(_sum(counts, db))
     context.exit(1 if failures.any else 0)
 
@@ -105,12 +116,32 @@ def _articles(
             yield with_told(with_told(reading, beside), told)
 
 
+def _unmatched(meta: str, index: dict[str, Told], paths: Sequence[str]) -> Iterator[str]:
+    """What a table and the files beside it do not have of one another."""
+    if files := [path for path in paths if is_missing(path, index)]:
+        yield f"not in {meta}: {_some(files)}"
+    names = {name for path in paths for name in (path, os.path.basename(path))}
+    if rows := [name for name in index if name not in names]:
+        yield f"in {meta}, but not among the files: {_some(rows)}"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+    return f"{', '.join(names[:SHOWN])}{more}"
+
+
 def _line(added: Added) -> str:
-    entries = f" · {added.statements} statements, {added.happenings} happenings" if added.outcome != "known" else ""
+    found = f"{counted(added.statements, 'statement')}, {counted(added.happenings, 'happening')}"
+    entries = f" · {found}" if added.outcome in ("added", "new version") else ""
+    filled = f" · {' and '.join(TOLD[name] for name in added.filled)} filled in" if added.filled else ""
     notices = "".join(f" · {notice}" for notice in added.notices)
-    return f"{added.id} {added.outcome} · {added.key or 'no key'}{entries}{notices}"
+    return f"{added.id} {_outcome(added.outcome)} · {added.key or 'no key'}{entries}{filled}{notices}"
+
+
+def _outcome(outcome: str) -> str:
+    return "not added" if outcome == "removed" else outcome
 
 
 def _sum(counts: Counter[str], db: str) -> str:
-    told = ", ".join(f"{count} {outcome}" for outcome, count in sorted(counts.items()))
+    told = ", ".join(f"{count} {_outcome(outcome)}" for outcome, count in sorted(counts.items()))
     return f"{told or 'nothing to add'}: {db}"

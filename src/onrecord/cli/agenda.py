@@ -10,7 +10,7 @@ import click
 from onrecord.cli.answers import print_heading, takes_format, tell_coverage, write_answer
 from onrecord.cli.asking import check_day, filter_of, takes_filters, takes_limit, takes_record
 from onrecord.cli.export import spare
-from onrecord.cli.inputs import write_stream
+from onrecord.cli.outputs import write_stream
 from onrecord.export import facts, write_rows
 from onrecord.export.terminal import INDENT, clean, print_indented
 from onrecord.record import Record
@@ -32,7 +32,7 @@ WITNESSES = 6
 @takes_record
 @click.option("--past", is_flag=True, help=PAST_HELP)
 @click.option("--as-of", metavar="DAY", callback=check_day, help=AS_OF_HELP)
-@takes_filters("--mode", "--kind")
+@takes_filters("--mode", "--kind", of_happenings=True)
 @takes_limit(50)
 @takes_format("terminal", "ics", "jsonl", "csv")
 def agenda(db: str, past: bool, as_of: str | None, limit: int, output_format: str, output: str, **options: Any) -> None:

@@ -13,6 +13,7 @@ from onrecord.cli.asking import takes_record
 from onrecord.export.terminal import clean
 from onrecord.measures.accuracy import Accuracy, Edits
 from onrecord.measures.resampling import Interval
+from onrecord.plurals import counted
 from onrecord.record import Record
 from onrecord.record.corrections.coding import Agreement, Pair
 from onrecord.record.corrections.coding import agreement as compared
@@ -63,28 +64,36 @@ def _json(found: Agreement) -> dict[str, Any]:
 def _lines(found: Agreement) -> Iterator[str]:
     told = found.alpha
     value = "no value" if told.value is None else f"{told.value:.3f}"
-    yield f"alpha {value}: {told.decisions} decisions on {told.units} statements by {told.coders} reviewers"
+    by = f"on {counted(told.units, 'statement')} by {counted(told.coders, 'reviewer')}"
+    none = "no statement on which two reviewers decided"
+    yield f"alpha {value}: {counted(told.decisions, 'decision')} {by}" if told.units else f"alpha no value: {none}"
     for pair in found.pairs:
         yield _pair(pair)
-    yield f"{found.checked} articles checked completely"
+    yield f"{counted(found.checked, 'article')} checked completely"
     if found.accuracy:
-        yield f"{'':24}{'precision':>22}{'recall':>22}  accepted edited rejected missed"
-        yield from map(_row, found.accuracy)
+        labels = [_label(row) for row in found.accuracy]
+        width = max(map(len, labels))
+        yield f"{'':{width}}{'precision':>22}{'recall':>22}  accepted edited rejected missed"
+        for label, row in zip(labels, found.accuracy, strict=True):
+            yield f"{label:{width}}{_row(row)}"
 
 
 def _pair(pair: Pair) -> str:
     both = pair.common
-    counts = f"{both.first} and {both.second} statements in {both.articles} articles"
+    counts = f"{both.first} and {counted(both.second, 'statement')} in {counted(both.articles, 'article')}"
     return f"{clean(pair.first)} and {clean(pair.second)}: {counts}, " + (
         f"F1 {_figure(both.exact_f1)} of the same words, {_figure(both.overlap_f1)} of some of them"
     )
 
 
+def _label(row: Accuracy) -> str:
+    return "all" if row.group == "all" else clean(f"{row.group} {row.label or 'unknown'}")
+
+
 def _row(row: Accuracy) -> str:
-    label = "all" if row.group == "all" else f"{row.group} {row.label or 'unknown'}"
     figures = f"{_with(row.precision, row.precision_interval):>22}{_with(row.recall, row.recall_interval):>22}"
     counts = f"{row.accepted:>10}{row.edited:>7}{row.rejected:>9}{row.added:>7}"
-    return f"{clean(label)[:23]:24}{figures}{counts}"
+    return f"{figures}{counts}"
 
 
 def _figure(value: float | None) -> str:

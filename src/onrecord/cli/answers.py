@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from onrecord.cli.inputs import write_bytes, write_stream
+from onrecord.cli.outputs import write_bytes, write_stream
 from onrecord.errors import OutputError
 from onrecord.export import tables
 from onrecord.export.terminal import clean, print_indented, screen
@@ -27,7 +27,13 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 FORMATS = ("terminal", "jsonl", "csv", "parquet")
-FORMAT_HELP = "Format of the answer: a layout for reading, one JSON object a row, comma-separated values, or Parquet."
+FORMATS_TOLD = {
+    "terminal": "a layout for reading",
+    "ics": "a calendar",
+    "jsonl": "one JSON object a row",
+    "csv": "comma-separated values",
+    "parquet": "Parquet",
+}
 OUTPUT_HELP = "File to write to."
 
 
@@ -38,9 +44,15 @@ def takes_format(*formats: str) -> Callable[[Command], Command]:
         command = click.option(
             "-o", "--output", metavar="PATH", default="-", show_default="standard output", help=OUTPUT_HELP
         )(command)
-        choice = click.Choice(formats or FORMATS)
+        *first, last = [FORMATS_TOLD[name] for name in formats or FORMATS]
+        told = f"Format of the answer: {', '.join(first)}{',' if len(first) > 1 else ''} or {last}."
         return click.option(
-            "--format", "output_format", type=choice, default="terminal", show_default=True, help=FORMAT_HELP
+            "--format",
+            "output_format",
+            type=click.Choice(formats or FORMATS),
+            default="terminal",
+            show_default=True,
+            help=told,
         )(command)
 
     return decorate

@@ -12,6 +12,7 @@ from onrecord.ingest.published import iso_date
 from onrecord.record import Record
 from onrecord.record.questions.asking import Filter, On
 from onrecord.record.questions.named import identity_of
+from onrecord.record.questions.outlets import check_outlets
 from onrecord.types import Kind, Mode
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -20,6 +21,7 @@ DB_HELP = "The record's file, or the environment variable ONRECORD_DB."
 ON_HELP = (
     "Which day --since and --until mean: of saying, else of publication; of publication; or of adding to the record."
 )
+KIND_HELP = "Only words in quotation marks (direct), only others (indirect), or only those that have both (mixed)."
 LIMIT_HELP = "Show so many at most; 0 is all."
 
 FILTERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
@@ -30,9 +32,17 @@ FILTERS: tuple[tuple[tuple[str, ...], dict[str, Any]], ...] = (
     (("--by",), {"metavar": "WHO", "help": "Only what this person or body said, by name or by id (i42)."}),
     (("--about",), {"metavar": "WHO", "help": "Only what speaks of this person, body or place, by name or by id."}),
     (("--mode",), {"type": click.Choice(get_args(Mode)), "help": "Only what was said, or only what somebody thinks."}),
-    (("--kind",), {"type": click.Choice(get_args(Kind)), "help": "Only words in quotation marks, or only others."}),
+    (("--kind",), {"type": click.Choice(get_args(Kind)), "help": KIND_HELP}),
     (("--reviewed",), {"is_flag": True, "help": "Only what people accepted, edited or added."}),
 )
+
+
+OF_HAPPENINGS = {
+    "--on": "Which day --since and --until mean: of happening, else of publication; of publication; or of adding.",
+    "--by": "Only what this person or body tells, by name or by id (i42).",
+    "--about": "Only that in which this person, body or place takes part, by name or by id.",
+}
+"""Help where the question is not of statements."""
 
 
 def check_day(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -40,6 +50,14 @@ def check_day(context: click.Context, parameter: click.Parameter, value: str | N
         return None if value is None else iso_date(value)[:10]
     except InputError as error:
         raise click.BadParameter(f"{error.what}: write YYYY-MM-DD") from error
+
+
+def check_name(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Stop at a name without a word, as an unset variable of a script gives it: it would be no filter at all."""
+    for name in value if isinstance(value, tuple) else (value,):
+        if name is not None and not name.strip():
+            raise click.BadParameter("it is empty: name one, or leave it out")
+    return value
 
 
 def takes_record(command: Command) -> Command:
@@ -50,14 +68,21 @@ def takes_record(command: Command) -> Command:
     return option(command)
 
 
-def takes_filters(*without: str) -> Callable[[Command], Command]:
+CHECKS: dict[str, Callable[[click.Context, click.Parameter, Any], Any]] = {
+    **dict.fromkeys(("--since", "--until"), check_day),
+    **dict.fromkeys(("--publisher", "--by", "--about"), check_name),
+}
+
+
+def takes_filters(*without: str, of_happenings: bool = False) -> Callable[[Command], Command]:
     """The options that limit a question, but for some; `filter_of` makes a `Filter` of them."""
+    helps = OF_HAPPENINGS if of_happenings else {}
 
     def decorate(command: Command) -> Command:
         for names, settings in reversed(FILTERS):
             if names[0] not in without:
-                callback = check_day if names[0] in ("--since", "--until") else None
-                command = click.option(*names, callback=callback, **settings)(command)
+                told = {"help": helps.get(names[0], settings["help"])}
+                command = click.option(*names, callback=CHECKS.get(names[0]), **{**settings, **told})(command)
         return command
 
     return decorate
@@ -71,8 +96,15 @@ def takes_limit(default: int) -> Callable[[Command], Command]:
 
 
 def filter_of(record: Record, options: dict[str, Any]) -> Filter:
-    """The filter of the options that `takes_filters` gave. Raises `AmbiguousName` where a name may mean several."""
+    """The filter of the options that `takes_filters` gave.
+
+    Raises `AmbiguousName` where a name may mean several, `RecordError` where it is nobody's or no outlet's.
+    """
+    since, until = options.get("since"), options.get("until")
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} is after --until {until}: nothing can match")
     whom = {name: identity_of(record, options[name]).number for name in ("by", "about") if options.get(name)}
+    check_outlets(record, options.get("publisher", ()))
     names = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
     given: dict[str, Any] = {name: options[name] for name in names if name in options}
     return Filter(**given, by=whom.get("by"), about=whom.get("about"))

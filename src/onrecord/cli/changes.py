@@ -12,6 +12,7 @@ import click
 from onrecord.cli.asking import check_day, takes_record
 from onrecord.export.terminal import clean
 from onrecord.measures.differences import Piece
+from onrecord.plurals import counted
 from onrecord.record import Record
 from onrecord.record.versions import Change, Version
 from onrecord.record.versions import changes as found_changes
@@ -54,7 +55,7 @@ def changes(url: str | None, db: str, since: str | None, output_format: str) -> 
                 _print(change)
             else:
                 click.echo(json.dumps(_object(change), ensure_ascii=False))
-    click.echo("1 change" if count == 1 else f"{count} changes", err=output_format != "terminal")
+    click.echo(counted(count, "new version"), err=output_format != "terminal")
 
 
 def _print(change: Change) -> None:

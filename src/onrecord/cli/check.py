@@ -11,6 +11,7 @@ import click
 from onrecord.export.terminal import clean
 from onrecord.pack import Checked, Difference
 from onrecord.pack import check as checked
+from onrecord.plurals import counted
 from onrecord.types import Model
 
 DIFFERENT = 3
@@ -20,7 +21,7 @@ LONGEST = 100
 THREADS_HELP = "Processor threads to use; what is found is the same with any number."
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("case", metavar="CASE.zip")
 @click.option(
     "--format",
@@ -65,8 +66,7 @@ def _sum(found: Checked) -> list[str]:
     lines = [f"whole: every hash is right; sealed: {found.seal}"]
     if found.now is not None and {model.sha256 for model in found.then} != {found.now.sha256}:
         lines.append(f"another model: read by {', '.join(map(_named, found.then))}, now by {_named(found.now)}")
-    articles = "1 article" if found.articles == 1 else f"{found.articles} articles"
-    return [*lines, f"read again: {articles}, {told}"]
+    return [*lines, f"read again: {counted(found.articles, 'article')}, {told}"]
 
 
 def _named(model: Model) -> str:

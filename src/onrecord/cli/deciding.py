@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from onrecord.record import Record
-from onrecord.record.corrections.desk import Reviewer
+from onrecord.record.corrections.desk import LONGEST_NAME, Reviewer
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -26,6 +26,8 @@ def reviewer_of(reviewer: str | None, note: str | None) -> Reviewer:
     """Who decides now; wrong usage where nobody says so."""
     if not reviewer or not reviewer.strip():
         raise click.UsageError("say who decides: --reviewer NAME, or set ONRECORD_REVIEWER")
+    if len(reviewer) > LONGEST_NAME:
+        raise click.UsageError(f"--reviewer is longer than {LONGEST_NAME} characters: give a name, the rest in --note")
     return Reviewer(name=reviewer, note=note)
 
 

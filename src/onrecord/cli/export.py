@@ -12,7 +12,7 @@ import click
 from onrecord.cli.answers import not_to_screen
 from onrecord.cli.answers import spare as spare
 from onrecord.cli.asking import filter_of, takes_filters, takes_record
-from onrecord.cli.inputs import write_bytes, write_stream
+from onrecord.cli.outputs import write_bytes, write_stream
 from onrecord.export import (
     EXPORTERS,
     OfBoth,
@@ -31,6 +31,7 @@ from onrecord.record.questions.asking import Coverage, Filter, coverage
 from onrecord.record.questions.happened import timeline
 from onrecord.record.questions.limits import HappeningCoverage
 from onrecord.record.questions.passing import articles, rows, snapshot, statements
+from onrecord.record.questions.uids import with_uids
 from onrecord.rows import StatementRow
 from onrecord.types import Annotations
 
@@ -96,7 +97,7 @@ def _write(record: Record, filter: Filter, output_format: str, output: str) -> C
     exporter = EXPORTERS[output_format]
     if isinstance(exporter, OfHappenings):
         found = timeline(record, filter, undated=True)
-        entries = (*found.chronology.dated, *found.chronology.undated)
+        entries = with_uids(record, (*found.chronology.dated, *found.chronology.undated))
         write_stream(entries, exporter.write, output, output_format)
         return found.coverage
     numbers = statements(record, filter)
@@ -132,4 +133,5 @@ def _both(record: Record, filter: Filter, numbers: tuple[int, ...]) -> Iterator[
     """The statements, then the happenings; a statement that is an event is a row only."""
     yield from rows(record, numbers)
     found = timeline(record, filter, undated=True).chronology
-    yield from (entry for entry in (*found.dated, *found.undated) if not entry.is_statement)
+    happenings = (entry for entry in (*found.dated, *found.undated) if not entry.is_statement)
+    yield from with_uids(record, happenings)

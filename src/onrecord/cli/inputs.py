@@ -1,23 +1,20 @@
-"""What the commands share that read files: their arguments, inputs that cannot be read, and where the result goes."""
+"""What the commands share that read files: their arguments, and inputs that cannot be read."""
 
 from __future__ import annotations
 
-import io
-import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from typing import Any, BinaryIO, TextIO, TypeVar
+from itertools import chain, islice
+from typing import Any, TypeVar
 
 import click
 
 from onrecord.cli.progress import Progress
-from onrecord.errors import InputError, writing
+from onrecord.errors import InputError
 from onrecord.ingest import READERS, read_articles
 from onrecord.ingest.published import iso_date
 from onrecord.types import Annotations, Article
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-Item = TypeVar("Item")
 
 DATE_HELP = "When the articles were published, YYYY-MM-DD; overrides their own dates, with a notice."
 INPUT_HELP = "Format of the files; without it their suffix decides, or whether they start with {."
@@ -66,14 +63,21 @@ def annotating(
     input_format: str | None,
     threads: int | None,
     write: Callable[[Iterable[Annotations]], None],
+    output: str,
 ) -> int:
-    """Hand the annotations of the articles to `write` as they come; the exit status, 1 where an input failed."""
+    """Hand the annotations of the articles to `write` as they come; the exit status, 1 where an input failed.
+
+    Where all of them failed there is nothing to write, and the file `output` is not made or replaced.
+    """
     from onrecord.annotate import annotate  # the model's libraries take their time to load
 
     with Progress(len(files)) as progress:
         failures = Failures(progress)
         articles = _articles(progress.over(files), date, input_format, failures.report)
-        write(progress.between(annotate(articles, threads=threads)))
+        annotated = iter(progress.between(annotate(articles, threads=threads)))
+        first = tuple(islice(annotated, 1))
+        if first or not failures.any or output == "-":
+            write(chain(first, annotated))
     return 1 if failures.any else 0
 
 
@@ -102,23 +106,6 @@ def _articles(
                 yield reading
 
 
-def write_stream(
-    items: Iterable[Item],
-    write: Callable[[Iterable[Item], TextIO], None],
-    output: str,
-    output_format: str,
-) -> None:
-    """Write to the file `output`, or to standard output where that is a dash."""
-    with writing("standard output" if output == "-" else output), _open(output, output_format) as stream:
-        write(items, stream)
-
-
-def write_bytes(items: Iterable[Item], write: Callable[[Iterable[Item], BinaryIO], None], output: str) -> None:
-    """The same with bytes."""
-    with writing("standard output" if output == "-" else output), _open_bytes(output) as stream:
-        write(items, stream)
-
-
 def telling(annotated: Iterable[Annotations]) -> Iterator[Annotations]:
     """One line on standard error for each article that is not read, which has no entry to say so."""
     for each in annotated:
@@ -126,21 +113,3 @@ def telling(annotated: Iterable[Annotations]) -> Iterator[Annotations]:
             name = each.article.key or each.article.id
             click.echo(f"onrecord: not read: {name}: {'; '.join(each.notices)}", err=True)
         yield each
-
-
-def _open(output: str, output_format: str) -> AbstractContextManager[TextIO]:
-    """What programs read is UTF-8 whatever the locale; on the screen, what the locale cannot show becomes a question
-    mark.
-    """
-    if output != "-":
-        return open(output, "w", encoding="utf-8", newline="\n")
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        if output_format == "terminal":
-            sys.stdout.reconfigure(errors="replace")
-        else:
-            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    return nullcontext(sys.stdout)
-
-
-def _open_bytes(output: str) -> AbstractContextManager[BinaryIO]:
-    return open(output, "wb") if output != "-" else nullcontext(sys.stdout.buffer)

@@ -8,9 +8,10 @@ from typing import Any, TextIO
 import click
 
 from onrecord.cli.asking import filter_of, takes_filters, takes_record
+from onrecord.cli.deciding import opened
 from onrecord.cli.digest import write_digest
 from onrecord.cli.export import spare
-from onrecord.cli.inputs import write_stream
+from onrecord.cli.outputs import write_stream
 from onrecord.record import Record
 from onrecord.record.questions.bookmarks import News, move, news
 from onrecord.record.store import now
@@ -21,7 +22,7 @@ BOOKMARK_HELP = "Name of the bookmark; it is made where there is none, and then 
 KEEP_HELP = "Leave the bookmark where it is, so that the same is told again."
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.option("--bookmark", "name", metavar="NAME", required=True, help=BOOKMARK_HELP)
 @click.option("--keep", is_flag=True, help=KEEP_HELP)
 @takes_record
@@ -45,6 +46,9 @@ def new(context: click.Context, /, name: str, keep: bool, db: str, output: str, 
     """
     spare(db, output)
     asked = now()
+    if not keep:  # where the bookmark cannot be moved, nothing is told
+        with opened(db) as record, record.changing():
+            pass
     with Record(db) as record:
         found = news(record, name, filter_of(record, options))
     write_stream((found,), _write, output, "markdown")

@@ -8,14 +8,14 @@ import click
 
 from onrecord.cli.answers import not_to_screen, spare, tell_coverage
 from onrecord.cli.asking import filter_of, takes_filters, takes_record
-from onrecord.cli.inputs import write_bytes
+from onrecord.cli.outputs import write_bytes
 from onrecord.pack import write
 from onrecord.record import Record
 from onrecord.record.case import Case
 from onrecord.record.case import case as found_case
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("words", required=False)
 @click.option("--also", metavar="WORDS", multiple=True, help="Other words that do as well; may be given again.")
 @takes_record
@@ -59,5 +59,7 @@ def _query(options: dict[str, Any]) -> dict[str, Any]:
 def _write(case: Case, output: str) -> None:
     seals: list[str] = []
     write_bytes((case,), lambda cases, stream: seals.extend(write(each, stream) for each in cases), output)
+    if not case.rows:
+        click.echo("onrecord: note: no statement answers this: there is none in the case", err=True)
     click.echo(f"onrecord: sealed: {seals[0]}", err=True)
     tell_coverage(case.coverage, case.notes)

@@ -10,9 +10,11 @@ from onrecord.cli.asking import takes_limit, takes_record
 from onrecord.cli.deciding import opened, reviewer_of, takes_reviewer
 from onrecord.cli.review_terminal import log_line
 from onrecord.export.terminal import clean
+from onrecord.plurals import counted
 from onrecord.record import Record
 from onrecord.record.corrections import codebook, decisions, review
 from onrecord.record.corrections import people as deciding
+from onrecord.record.corrections.identified import identified
 from onrecord.record.corrections.people import Naming, Person
 from onrecord.types import EntityKind
 
@@ -47,7 +49,7 @@ def people() -> None:
 def list_(name: str | None, db: str, entity_kind: EntityKind | None, limit: int) -> None:
     """List whom a record knows, the most quoted first; of a NAME or an id, also the articles that speak of them.
 
-    Below stand the merges and splits that hold, with their numbers for `onrecord people undo`.
+    Below stand the merges and splits of these that hold, with their numbers for `onrecord people undo`.
     """
     with Record(db) as record:
         found = deciding.people(record, name, kind=entity_kind, limit=limit)
@@ -55,8 +57,10 @@ def list_(name: str | None, db: str, entity_kind: EntityKind | None, limit: int)
             click.echo(_line(each))
             for naming in deciding.namings(record, int(each.id[1:]))[:SHOWN] if name else ():
                 click.echo(f"    {_naming(naming)}")
+        of_these = {told.number for each in found for told in identified(record, int(each.id[1:]))} if name else None
         for decision in decisions.standing(decisions.across(record.connection)):
-            click.echo(log_line(decision))
+            if of_these is None or decision.number in of_these:
+                click.echo(log_line(decision))
         click.echo(f"showing {len(found)}")
 
 
@@ -66,11 +70,11 @@ def list_(name: str | None, db: str, entity_kind: EntityKind | None, limit: int)
 @takes_record
 @takes_reviewer
 def merge(kept: str, others: tuple[str, ...], db: str, reviewer: str | None, note: str | None) -> None:
-    """Take several for one, who is called as the first; by names or ids (i42)."""
+    """Take several for one, who is called as the first; by names or ids (i42). All are merged, or none."""
     by = reviewer_of(reviewer, note)
     with opened(db) as record:
-        for other in others:
-            click.echo(log_line(deciding.merge(record, kept, other, by)))
+        for made in deciding.merge_all(record, kept, others, by):
+            click.echo(log_line(made))
 
 
 @people.command()
@@ -114,7 +118,7 @@ def import_(context: click.Context, path: str, db: str) -> None:
         told = codebook.load(record, path)
     for error in told.unknown:
         click.echo(f"onrecord: {error}", err=True)
-    click.echo(f"{told.rows} rows of {told.people} known and {len(told.unknown)} unknown: {db}")
+    click.echo(f"{counted(told.rows, 'row')} of {told.people} known and {len(told.unknown)} unknown: {db}")
     context.exit(1 if told.unknown else 0)
 
 
@@ -122,7 +126,7 @@ def _line(each: Person) -> str:
     parts = (
         f"{each.id} {each.name}",
         each.kind,
-        f"{each.statements} statements in {each.articles} articles",
+        f"{counted(each.statements, 'statement')} in {counted(each.articles, 'article')}",
         f"with {', '.join(each.merged)}" if each.merged else None,
         each.role,
         each.party,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.inputs import annotating, takes_files, takes_output, telling, write_bytes, write_stream
+from onrecord.cli.inputs import annotating, takes_files, takes_output, telling
+from onrecord.cli.outputs import write_bytes, write_stream
 from onrecord.export import EXPORTERS, OfAnnotations, OfRows, ToBytes, ToFolder, ToStream, over_annotations
 from onrecord.export.happenings import write as write_happenings
 from onrecord.export.people import write as write_people
@@ -39,7 +40,7 @@ HOLD_ALL = ("json", "jsonl")
 """The formats that hold all that was found."""
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @takes_files
 @click.option(
     "--format",
@@ -92,7 +93,7 @@ def read(
     layouts = [name for name, asked in zip(LAYOUTS, (people, times, happenings), strict=True) if asked]
     exporter = _exporter(output_format, layouts, output)
     write = partial(_write, exporter=exporter, output=output, output_format=output_format)
-    context.exit(annotating(files, date, input_format, threads, write))
+    context.exit(annotating(files, date, input_format, threads, write, output))
 
 
 def _exporter(output_format: str, layouts: Sequence[str], output: str) -> OfAnnotations:

@@ -7,6 +7,7 @@ import click
 from onrecord.cli.asking import takes_record
 from onrecord.cli.deciding import opened
 from onrecord.export.terminal import clean
+from onrecord.plurals import counted
 from onrecord.record.corrections.reread import Reread
 from onrecord.record.corrections.reread import reread as reread_all
 
@@ -36,12 +37,13 @@ def reread(db: str, everything: bool, quiet: bool, threads: int | None) -> None:
             if not quiet or each.unmatched:
                 click.echo(_line(each))
     advice = ": see `onrecord review --unmatched`" if unmatched else ""
-    click.echo(f"{count} read again, {unmatched} decisions unmatched{advice}")
+    click.echo(f"{counted(count, 'article')} read again, {counted(unmatched, 'decision')} unmatched{advice}")
 
 
 def _line(each: Reread) -> str:
     parts = [each.id, each.headline or each.key or "no title"]
-    parts += [f"{each.statements} statements, {each.new} new, {each.gone} gone", f"{each.happenings} happenings"]
+    statements = f"{counted(each.statements, 'statement')}, {each.new} new, {each.gone} gone"
+    parts += [statements, counted(each.happenings, "happening")]
     if each.decisions:
-        parts.append(f"{each.decisions} decisions, {each.unmatched} unmatched")
+        parts.append(f"{counted(each.decisions, 'decision')}, {each.unmatched} unmatched")
     return " · ".join(map(clean, parts))

@@ -11,6 +11,7 @@ from onrecord.cli.asking import filter_of, takes_filters, takes_record
 from onrecord.cli.deciding import opened, reviewer_of, takes_reviewer
 from onrecord.cli.review_asking import ask, ask_blindly
 from onrecord.cli.review_terminal import log_line, log_lines
+from onrecord.plurals import counted
 from onrecord.record import Record
 from onrecord.record.corrections import decisions, wording
 from onrecord.record.corrections import review as deciding
@@ -31,7 +32,7 @@ ACTIONS = ("accept", "reject", "edit", "add", "check", "undo", "list", "unmatche
 @click.option("--accept", metavar="ID", multiple=True, help="This entry is right; may be given again.")
 @click.option("--reject", metavar="ID", multiple=True, help="This entry is none; may be given again.")
 @click.option("--edit", metavar="ID", help="This entry is right but for the fields that follow: FIELD=VALUE...")
-@click.option("--add", metavar="ARTICLE", help="A statement was missed: its WORDS follow, and FIELD=VALUE...")
+@click.option("--add", metavar="ARTICLE", help="This was missed: its WORDS follow, and FIELD=VALUE...")
 @click.option("--check", metavar="ARTICLE", multiple=True, help="All statements of this article were checked.")
 @click.option("--undo", metavar="N", type=int, multiple=True, help="The decision of this number holds no more.")
 @click.option("--list", is_flag=True, help="List all decisions, in order.")
@@ -55,6 +56,7 @@ def review(
     The fields of a statement are source, speaker, cue, content, said_on, kind, mode, act and negated; of a happening
     factuality, dates, actor, recipient, place, instrument and topic. Words are given as they stand in the text or as
     offsets (120-134), several spans with commas; a speaker by name or id; days as DAY or DAY/DAY; nothing is none.
+    What is added is a statement; with a factuality it is a happening, and WORDS the word that tells it.
 
     \b
     Examples:
@@ -64,6 +66,7 @@ def review(
       onrecord review --reviewer Bo --accept 57a83edafd0bd29f/s120-124 --note "by phone"
       onrecord review --reviewer Bo --edit 57a83edafd0bd29f/s120-124 speaker="Ada Lind" said_on=2025-03-08
       onrecord review --reviewer Bo --add 57a83edafd0bd29f "the dam would hold" cue=insisted speaker="Ada Lind"
+      onrecord review --reviewer Bo --add 57a83edafd0bd29f collapsed factuality=happened actor="the dam"
       onrecord review --reviewer Bo --check 57a83edafd0bd29f
       onrecord review --reviewer Bo --undo 12
       onrecord review --list
@@ -129,4 +132,4 @@ def _tell(lines: Iterable[str]) -> None:
     lines = tuple(lines)
     for line in lines:
         click.echo(line)
-    click.echo(f"{len(lines)} decision{'' if len(lines) == 1 else 's'}")
+    click.echo(counted(len(lines), "decision"))

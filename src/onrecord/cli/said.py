@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ALSO_HELP = "Other words that will do as well, written in the same way; may be given again."
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("query", metavar="WORDS")
 @click.option("--also", metavar="WORDS", multiple=True, help=ALSO_HELP)
 @takes_record
@@ -39,9 +39,9 @@ def said(
     """Find the statements of a record that hold some words, the best first, the words marked.
 
     WORDS are one or more words, all of which must be there; "an exact phrase"; a beginning with a star (sanction*);
-    AND, OR and NOT in capitals, and parentheses. -word is NOT word. A word with a hyphen is found without it or with a
-    blank as well (cease-fire, ceasefire, cease fire) and the other way round, unless it stands in quotation marks.
-    Neither case nor accents count.
+    AND, OR and NOT in capitals, and parentheses. -word is NOT word; where it comes first, put -- before it, so that it
+    is not taken for an option. A word with a hyphen is found without it or with a blank as well (cease-fire, ceasefire,
+    cease fire) and the other way round, unless it stands in quotation marks. Neither case nor accents count.
 
     The best are those with few words beside, and of words that must all be there the rarer count more; of equals the
     latest come first.
@@ -83,7 +83,7 @@ def _show(found: Said, title: str, console: Console) -> None:
 
 def head(row: StatementRow) -> str:
     """The day and what day it is, who says it, in which outlet, and the id."""
-    day = f"{row.day}, {row.dated_by}" if row.day else "undated"
+    day = f"{row.days}, {row.dated_by}" if row.day else "undated"
     return " · ".join(part for part in (day, facts.stated(row), row.publisher, row.id) if part)
 
 

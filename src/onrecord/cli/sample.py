@@ -9,7 +9,7 @@ from typing import Any, TextIO, get_args
 import click
 
 from onrecord.cli.asking import takes_record
-from onrecord.cli.inputs import write_stream
+from onrecord.cli.outputs import write_stream
 from onrecord.record import Record
 from onrecord.record.corrections.drawing import By, blind
 from onrecord.record.corrections.drawing import sample as drawn

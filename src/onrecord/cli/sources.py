@@ -10,7 +10,7 @@ import click
 
 from onrecord.cli.answers import print_heading, spare, tell_coverage, write_answer
 from onrecord.cli.asking import filter_of, takes_filters, takes_limit, takes_record
-from onrecord.cli.inputs import write_stream
+from onrecord.cli.outputs import write_stream
 from onrecord.export.csv import cell
 from onrecord.measures import svg
 from onrecord.measures.columns import Rule
@@ -21,7 +21,7 @@ from onrecord.record.questions.sources import sources as found_sources
 if TYPE_CHECKING:
     from rich.console import Console
 
-RULE_HELP = "How copies of one story count: once; once in each outlet that carried it; or each."
+RULE_HELP = "Needed: how copies of one story count: once; once in each outlet that carried it; or each."
 PER_HELP = "By what statements are counted."
 FORMAT_HELP = "A table for reading, comma-separated values, one JSON object a row, or a chart."
 TITLES: dict[Per, str] = {
@@ -38,9 +38,9 @@ WIDE = 100
 """Columns of a screen on which the last two figures have room."""
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @takes_record
-@click.option("--count", "rule", type=click.Choice(get_args(Rule)), required=True, help=RULE_HELP)
+@click.option("--count", "rule", type=click.Choice(get_args(Rule)), help=RULE_HELP)
 @click.option("--per", type=click.Choice(get_args(Per)), default="person", show_default=True, help=PER_HELP)
 @takes_filters()
 @takes_limit(25)
@@ -55,7 +55,7 @@ WIDE = 100
 )
 @click.option("-o", "--output", metavar="PATH", default="-", show_default="standard output", help="File to write to.")
 def sources(
-    db: str, rule: Rule, per: Per, limit: int, seed: int, output_format: str, output: str, **options: Any
+    db: str, rule: Rule | None, per: Per, limit: int, seed: int, output_format: str, output: str, **options: Any
 ) -> None:
     """Count who gets quoted, directly and indirectly, with shares and their 95 % intervals.
 
@@ -70,6 +70,8 @@ def sources(
       onrecord sources --count all --per month --by "Ada Lind" --format csv -o lind.csv
       onrecord sources --count story --per title --limit 12 --format svg -o titles.svg
     """
+    if rule is None:
+        raise click.UsageError(f"Missing option '--count': how do copies count? One of {', '.join(get_args(Rule))}")
     spare(db, output)
     with Record(db) as record:
         filter = filter_of(record, options)

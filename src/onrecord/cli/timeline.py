@@ -12,7 +12,8 @@ from click.core import ParameterSource
 
 from onrecord.cli.answers import print_coverage, tell_coverage
 from onrecord.cli.asking import DB_HELP, filter_of, takes_filters, takes_limit
-from onrecord.cli.inputs import annotating, may_take_files, takes_output, telling, write_stream
+from onrecord.cli.inputs import annotating, may_take_files, takes_output, telling
+from onrecord.cli.outputs import write_stream
 from onrecord.export import write, write_rows
 from onrecord.export.terminal import screen
 from onrecord.export.timeline import FORMATS, OF_RECORD, lines, table
@@ -33,10 +34,10 @@ ONLY_RECORD = ("since", "until", "on", "publisher", "by", "about", "reviewed", "
 """Parameters that mean something only for the one or the other."""
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @may_take_files
 @click.option("--db", metavar="FILE", help=DB_HELP)
-@takes_filters("--mode", "--kind")
+@takes_filters("--mode", "--kind", of_happenings=True)
 @takes_limit(100)
 @click.option(
     "--format",
@@ -105,7 +106,7 @@ def timeline(
     def written(annotated: Iterable[Annotations]) -> None:
         writing(annotated if output_format == "terminal" else telling(annotated))
 
-    context.exit(annotating(files, date, input_format, threads, written))
+    context.exit(annotating(files, date, input_format, threads, written, output))
 
 
 def _check(context: click.Context, files: tuple[str, ...], db: str | None) -> None:
@@ -140,7 +141,8 @@ def _of_record(db: str, output_format: str, undated: bool, output: str, limit: i
         match output_format:
             case "terminal":
                 console = screen(stream, None)
-                print_timeline(found.chronology, console)
+                more = "--limit 0" if undated else "--undated --limit 0"
+                print_timeline(found.chronology, console, articles=found.coverage.articles, more=more)
                 print_coverage(found.coverage, console)
             case "jsonl":
                 lines(found.chronology, stream)

@@ -29,7 +29,7 @@ AHEAD = 0.45
 """What part of a line stands before the words, so that they begin one below the other."""
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("phrase", metavar="PHRASE")
 @takes_record
 @takes_filters("--on")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import click
 
-from onrecord.cli.inputs import INPUT_HELP, write_stream
+from onrecord.cli.inputs import INPUT_HELP
+from onrecord.cli.outputs import write_stream
 from onrecord.cli.verify_formats import FORMATS
 from onrecord.errors import InputError
 from onrecord.ingest import READERS, read_articles
@@ -21,7 +22,7 @@ UNFAITHFUL = 3
 """Exit status where a quotation is neither verbatim nor changed only where the article marks it."""
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("article", metavar="ARTICLE")
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--input", "input_format", type=click.Choice(list(READERS)), help=INPUT_HELP)

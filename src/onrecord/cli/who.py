@@ -30,7 +30,7 @@ LONGEST = 300
 """Code points that are printed of a statement."""
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("name", metavar="NAME")
 @takes_record
 @takes_filters("--by", "--about", "--mode", "--kind")

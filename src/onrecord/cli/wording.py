@@ -25,7 +25,7 @@ LEGEND = "[-dropped-] and {+added+} since the time before that is told in their 
 MARKS = {"dropped": ("[-", "-]", "red"), "added": ("{+", "+}", "green")}
 
 
-@click.command(no_args_is_help=True)
+@click.command()
 @click.argument("query", metavar="WORDS")
 @click.option("--also", metavar="WORDS", multiple=True, help=ALSO_HELP)
 @takes_record
@@ -79,7 +79,7 @@ def _show(found: Wordings, title: str, console: Console) -> None:
 
 
 def _head(row: Wording) -> Iterator[str]:
-    yield f"{row.day}, {row.dated_by}" if row.day else "undated"
+    yield f"{row.days}, {row.dated_by}" if row.day else "undated"
     if row.negated:
         yield "NOT said"
     yield _change(row)
@@ -89,10 +89,16 @@ def _head(row: Wording) -> Iterator[str]:
         yield row.cue
     if row.articles > 1:
         outlets = f" of {counted(len(row.publishers), 'outlet')}" if row.publishers else ""
-        yield f"told by {row.articles} articles{outlets}"
+        yield f"told by {row.articles} articles{outlets}{_since(row)}"
     if row.publisher:
         yield row.publisher
     yield row.id
+
+
+def _since(row: Wording) -> str:
+    """The day of the first publication, where it is not the one that is shown."""
+    told = row.since if row.dated_by == "published" and row.since != row.day else None
+    return f" from {told} on" if told else ""
 
 
 def _change(row: Wording) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.export.deed import Deed
+from onrecord.export.deed import deed as made
 from onrecord.export.entries import Entry
 from onrecord.export.entry import Witness
 from onrecord.export.terminal import clean, doubt, plain_dates, plain_ends
@@ -71,11 +73,14 @@ def shortened(text: str, room: int) -> str:
     return f"{(kept.rpartition(' ')[0] or kept).rstrip(' ,')} …"
 
 
+def deed(entry: Entry) -> Deed:
+    """Who did what to whom, in parts."""
+    return made(entry, names(entry, "actor"), names(entry, "recipient"), trigger(entry))
+
+
 def told(entry: Entry) -> str:
     """One line for other programs: who did what to whom, about what, and its status, unless it simply happened."""
-    actors, recipients, topics = (names(entry, role) for role in ("actor", "recipient", "topic"))
-    what = f"{actors} {trigger(entry)}" if actors else trigger(entry)
-    what += f" → {recipients}" if recipients else ""
+    what, topics = " ".join(words for _, words in deed(entry)), names(entry, "topic")
     what += f": {topics}" if topics else ""
     return what if entry.factuality == "happened" else f"{what} ({entry.factuality})"
 

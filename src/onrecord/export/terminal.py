@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, TextIO
 
+from onrecord import plurals
 from onrecord.types import Annotations, Article, Interval, Span, Statement
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def _imprint(annotations: Annotations, found: str) -> str:
 
 def counted(count: int, one: str, several: str | None = None) -> str:
     """The number with its noun: no statements, 1 statement, 2 statements."""
-    return f"{count or 'no'} {one if count == 1 else several or one + 's'}"
+    return plurals.counted(count, one, several) if count else f"no {several or one + 's'}"
 
 
 def _head(statement: Statement, article: Article, names: Mapping[str, str]) -> Text:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from onrecord.export import facts
 from onrecord.export.chronology import PARTS, Chronology, Part, chronology
+from onrecord.export.deed import Piece
 from onrecord.export.entries import Entry, Imprint
 from onrecord.export.entry import Witness
 from onrecord.export.terminal import INDENT, clean, counted, print_indented, screen
@@ -29,6 +30,8 @@ GAP = 2
 WITNESSES = 6
 """Witnesses of a happening that are printed."""
 
+STYLES: dict[Piece, str] = {"actor": "cyan", "recipient": "magenta", "trigger": "bold", "between": ""}
+
 UNSETTLED: tuple[Factuality, ...] = ("planned", "possible", "ongoing")
 """What a later article may know better."""
 
@@ -43,8 +46,11 @@ def write_all(annotations: Iterable[Annotations], stream: TextIO) -> None:
     print_timeline(chronology(annotations), screen(stream, None))
 
 
-def print_timeline(found: Chronology, console: Console) -> None:
-    _print_heading(found, console)
+def print_timeline(
+    found: Chronology, console: Console, *, articles: int | None = None, more: str = "--undated"
+) -> None:
+    """Print the timeline of so many ``articles``, or of those of its entries; ``more`` lists what is left out."""
+    _print_heading(found, len(found.imprints) if articles is None else articles, console)
     columns = _columns(found, console.width)
     for part, entries in _parts(found):
         _print_title(_title(part, found), console)
@@ -54,7 +60,7 @@ def print_timeline(found: Chronology, console: Console) -> None:
             _print_rows(entries, found, columns, console)
     if found.left_out:
         left_out = counted(found.left_out, "more undated entry", "more undated entries")
-        _print_title(f"{left_out}; --undated lists all", console, style="dim")
+        _print_title(f"{left_out}; {more} lists all", console, style="dim")
 
 
 def _columns(found: Chronology, width: int) -> tuple[int, int] | None:
@@ -71,11 +77,11 @@ def _parts(found: Chronology) -> Iterator[tuple[Part, list[Entry]]]:
     return ((part, entries) for part, entries in parts.items() if entries)
 
 
-def _print_heading(found: Chronology, console: Console) -> None:
+def _print_heading(found: Chronology, articles: int, console: Console) -> None:
     from rich.text import Text
 
-    several = len(found.imprints) != 1
-    title = f"Timeline of {counted(len(found.imprints), 'article')}" if several else found.imprints[0].headline
+    several = articles != 1 or len(found.imprints) != 1
+    title = f"Timeline of {counted(articles, 'article')}" if several else found.imprints[0].headline
     console.print(Text(title, style="bold"), no_wrap=True, overflow="ellipsis")
     origin = _days(found) if several else _origin(found.imprints[0])
     print_indented(Text(" · ".join((*origin, _counts(found))), style="dim"), 0, console)
@@ -183,15 +189,12 @@ def _what(entry: Entry, found: Chronology) -> Text:
     """Who did what to whom: about what; then where, with what, how long, and on what that rests."""
     from rich.text import Text
 
-    actors, recipients, topics = (facts.names(entry, role) for role in ("actor", "recipient", "topic"))
+    topics = facts.names(entry, "topic")
     what = Text()
-    if actors:
-        what.append(actors, style="cyan").append(" ")
-    elif entry.id.startswith("s"):
+    if entry.is_statement and not entry.of("actor"):
         what.append("source not stated", style="italic").append(" ")
-    what.append(facts.trigger(entry), style="bold")
-    if recipients:
-        what.append(" → ").append(recipients, style="magenta")
+    for number, (piece, words) in enumerate(facts.deed(entry)):
+        what.append(" " if number else "").append(words, style=STYLES[piece])
     what.append(f": {topics}" if topics else "")
     for fact in _facts(entry):
         what.append(f" · {fact}")

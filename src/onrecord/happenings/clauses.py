@@ -126,13 +126,16 @@ def _over(syntax: Syntax, word: int, head: int, known: Roles) -> tuple[int | Non
         return _of_noun(syntax, word, head, known)
     if relation == "xcomp":
         controls = syntax.tags[word] != "VBG" and known.lemma(syntax.lower(head)) not in known.promising
-        return (_object(syntax, head, word) if controls or _is_blamed(syntax, word, head, known) else None), True
+        if not controls and not _is_blamed(syntax, word, head, known):
+            return None, True
+        found = _object(syntax, head, word)
+        return (_called_on(syntax, word, head, known) if found is None else found), True
     if relation in ("advcl", "ccomp"):
         if syntax.tags[word] in _FINITE or _has(syntax, word, "cop"):
             return None, False
         if _is_blamed(syntax, word, head, known):
             return _object(syntax, head, word), True
-        return (_given(syntax, head) if syntax.tags[word] == "VB" else None), True
+        return (_asked(syntax, word, head, known) if syntax.tags[word] == "VB" else None), True
     return None, relation in _SHARING or relation in _HELD
 
 
@@ -159,6 +162,25 @@ def _receiver(syntax: Syntax, noun: int) -> int | None:
 def _given(syntax: Syntax, verb: int) -> int | None:
     """The indirect object of a verb."""
     return next((child for child in near(syntax, verb) if syntax.relations[child] == "iobj"), None)
+
+
+def _asked(syntax: Syntax, word: int, head: int, known: Roles) -> int | None:
+    """Whoever is given something by the verb above an infinitive, or called on to do it."""
+    given = _given(syntax, head)
+    return _called_on(syntax, word, head, known) if given is None else given
+
+
+def _called_on(syntax: Syntax, word: int, head: int, known: Roles) -> int | None:
+    """Who is to act, behind the preposition of the verb above: "called on | her | to resign"."""
+    if syntax.tags[word] != "VB":
+        return None
+    lemma = known.lemma(syntax.lower(head))
+    for child in near(syntax, head):
+        if head < child < word and syntax.relations[child] == "obl":
+            before = next((syntax.lower(case) for case in syntax.below(child, "case")), "")
+            if f"{lemma} {before}" in known.calling:
+                return child
+    return None
 
 
 def _is_blamed(syntax: Syntax, word: int, head: int, known: Roles) -> bool:

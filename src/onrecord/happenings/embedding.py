@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.happenings.modality import MOST, is_verb
+from onrecord.happenings.modality import MOST, is_verb, reading
 from onrecord.language.factuality import Certainty, Effect, Standing
 from onrecord.syntax import ROOT, Syntax
 from onrecord.types import Factuality
@@ -43,6 +43,10 @@ def hold(syntax: Syntax, word: int, known: Certainty) -> Hold | None:
             nearly = made == "nearly" and syntax.tags[above] == "VBD" and syntax.tags[word] == "VBG"
             return Hold(None, above, "counterfactual" if nearly else MADE[made])
     last = leads[-1] if leads else ""
+    if relation in ("obl", "nmod", "advcl") and _is_loose(syntax, word):
+        loose = _particle(syntax, above, known)
+        if loose is not None:
+            return Hold(loose, above)
     held = _clause if relation in _CLAUSES else _noun
     found = held(syntax, word, relation, last, known)
     return None if found is None else Hold(found, above)
@@ -140,11 +144,27 @@ def _tied(syntax: Syntax, verb: int, lemma: str, passive: bool, known: Certainty
         relation = syntax.relations[child]
         if relation == "compound:prt":
             return known.particles.get((lemma, syntax.lower(child)))
+        if child == verb + 1 and relation == "advmod" and (behind := _particle(syntax, verb, known)) is not None:
+            return behind
         if passive and relation == "obl" and child > verb:
             found = next((known.obliques.get((lemma, form)) for form in lead(syntax, child)[-1:]), None)
             if found == "plan":
                 return found
     return None
+
+
+def _particle(syntax: Syntax, verb: int, known: Certainty) -> Effect | None:
+    """The hold of a verb with the word right behind it, where that is a particle."""
+    behind = verb + 1
+    return (
+        known.particles.get((known.lemma(syntax.lower(verb)), syntax.lower(behind))) if behind < len(syntax) else None
+    )
+
+
+def _is_loose(syntax: Syntax, word: int) -> bool:
+    """Whether the word right behind a verb hangs on what the verb governs: "called | off a | meeting", misread."""
+    behind = syntax.heads[word] + 1
+    return behind < word and syntax.heads[behind] == word and is_verb(syntax, behind - 1)
 
 
 def failed(syntax: Syntax, noun: int, known: Certainty) -> bool:
@@ -171,6 +191,20 @@ def standing(syntax: Syntax, word: int, known: Certainty) -> Factuality | None:
     return None
 
 
+def generic(syntax: Syntax, noun: int, known: Certainty) -> bool:
+    """Whether any of its kind is meant, not one: "| a | strike helps nobody"; not where one "is under way"."""
+    above = syntax.heads[noun]
+    if above == ROOT or syntax.relations[noun] != "nsubj" or known.lemma(syntax.lower(above)) in known.happens:
+        return False
+    clause = reading(syntax, above, known.clause)
+    if clause.tense not in ("present", "modal", "would") or clause.progressive or clause.perfect:
+        return False
+    return any(
+        syntax.relations[child] == "det" and syntax.lower(child) in known.indefinite
+        for child in syntax.children[noun][:MOST]
+    )
+
+
 def under(effect: Effect, above: Factuality | None, *, noun: bool = False) -> Factuality | None:
     """The status of a complement, by what its governor does to it and the governor's own; None where that is unknown.
 
@@ -183,7 +217,7 @@ def under(effect: Effect, above: Factuality | None, *, noun: bool = False) -> Fa
     if effect == "plan":
         return above if above in ("denied", "counterfactual", "possible") else "planned"
     if effect == "doubt":
-        return "possible" if above == "denied" else "denied"
+        return "possible" if above in ("denied", "possible") else "denied"
     if effect == "turns":
         return _TURNED.get(above, "denied") if above is not None else "denied"
     always: dict[Effect, Factuality] = {"open": "possible", "fact": "happened", "unreal": "counterfactual"}

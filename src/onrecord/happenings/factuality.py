@@ -20,6 +20,8 @@ from onrecord.types import Factuality
 STEPS: Final = 6
 """How far up the tree a governor counts."""
 _ALONE: Final = frozenset({"acl", "advcl", "root", "ccomp", "parataxis"})
+_AWAITED: Final[dict[modality.Tense, modality.Tense]] = {"present": "future", "past": "would"}
+"""The tense of what is waited for to that of what waits: "will stay until it | ends", "would stay until it | ended"."""
 LEAST: Final = 0.9
 """The probability from which the model's status counts where no rule tells one."""
 
@@ -41,9 +43,11 @@ def factuality(
     found = ruled(syntax, _head(syntax, trigger), class_, known, future=future)
     if found is not None:
         return "planned" if future and found in ("happened", "ongoing") else found
+    if not future and embedding.generic(syntax, _head(syntax, trigger), known.certainty):
+        return "possible"
     if odds:
         best = max(odds, key=lambda name: odds[name])
-        if odds[best] >= LEAST:
+        if odds[best] >= LEAST and not (future and best in ("happened", "ongoing")):
             return best
     return "planned" if future else "happened"
 
@@ -162,8 +166,9 @@ def _joined(
             return "counterfactual"
         if phrase in known.leads and found in ("happened", "ongoing", "planned"):
             return embedding.MADE[known.leads[phrase]]
-        if phrase in known.clause.times and relation == "advcl" and clause.tense == "present":
-            return "planned" if modality.reading(syntax, above, known.clause).tense == "future" else found
+        if phrase in known.clause.times and relation == "advcl" and clause.tense in _AWAITED:
+            over = modality.reading(syntax, above, known.clause).tense
+            return "planned" if over == _AWAITED[clause.tense] and not clause.perfect else found
     return found if relation == "advcl" else _told_by(syntax, above, found, known)
 
 

@@ -3,7 +3,7 @@
 `profiles` gives what an article tells of each named entity, `choose` who of those known so far that is.
 """
 
-from onrecord.identity.profiles import Likeness, Profile, from_json, joined, profile, profiles, to_json
+from onrecord.identity.profiles import Likeness, Profile, from_json, joined, parted, profile, profiles, to_json
 from onrecord.identity.register import Register, choose, compare, keys, sought
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "from_json",
     "joined",
     "keys",
+    "parted",
     "profile",
     "profiles",
     "sought",

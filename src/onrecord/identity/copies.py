@@ -1,14 +1,14 @@
 """Near-duplicate articles: wire copies with another headline, a cut tail, a changed word here and there.
 
 Signatures are minima of hashes (MinHash) of all runs of `RUN` words, in any case and without marks. Two articles that
-may be copies share one of their `bands`, which a record looks up; `likeness` tells from the signatures alone how much
+may be copies share one of their `keys`, which a record looks up; `likeness` tells from the signatures alone how much
 is common, `is_copy` from the texts for sure. The same text gives the same signature in every process, on any machine.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 RUN: Final = 5
 """Words in a run."""
 PERMUTATIONS: Final = 128
-BANDS: Final = 24
-ROWS: Final = 2
-"""Of how many minima a band is made. Two articles half of whose runs are common share a band in 999 of 1,000 cases."""
+KEYS: Final = 10
+"""Of how many minima there are keys. Two articles half of whose runs are common share one in 999 of 1,000 cases."""
 SHORTEST: Final = 16
 """Runs of the shortest text that is compared; a flash of 20 words is of itself like many others."""
 LIKELY: Final = 0.25
@@ -36,8 +35,12 @@ _SEED: Final = 20251125
 _WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=1024)
 def signature(text: str) -> bytes:
-    """`PERMUTATIONS` minima of 16 bits, little-endian; empty for a text with fewer than `SHORTEST` runs."""
+    """`PERMUTATIONS` minima of 32 bits, little-endian; empty for a text with fewer than `SHORTEST` runs.
+
+    Remembered: the text of a candidate is mostly one that was new a moment ago.
+    """
     import numpy as np
 
     runs = _runs(text)
@@ -45,17 +48,13 @@ def signature(text: str) -> bytes:
         return b""
     factors, summands = _permutations()
     minima = (runs[:, None] * factors + summands).min(axis=0)
-    kept: bytes = (minima >> np.uint64(32)).astype("<u2").tobytes()
+    kept: bytes = (minima >> np.uint64(24)).astype("<u4").tobytes()  # above, minima have zeros
     return kept
 
 
-def bands(signature: bytes) -> tuple[int, ...]:
-    """`BANDS` keys of at most 37 bits, of which copies share one; none for an empty signature."""
-    if not signature:
-        return ()
-    width = 2 * ROWS
-    parts = (signature[at * width : (at + 1) * width] for at in range(BANDS))
-    return tuple(band << 8 * width | int.from_bytes(part, "little") for band, part in enumerate(parts))
+def keys(signature: bytes) -> tuple[int, ...]:
+    """`KEYS` keys of 31 bits, of which copies share one; none for an empty signature."""
+    return tuple(crc32(signature[4 * at : 4 * at + 4], at) >> 1 for at in range(KEYS)) if signature else ()
 
 
 def likeness(one: bytes, other: bytes) -> float:
@@ -64,7 +63,7 @@ def likeness(one: bytes, other: bytes) -> float:
 
     if not one or not other:
         return 0.0
-    return float((np.frombuffer(one, "<u2") == np.frombuffer(other, "<u2")).mean())
+    return float((np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")).mean())
 
 
 def is_copy(one: str, other: str) -> bool:

@@ -36,6 +36,7 @@ WORDED: Final = 0.5
 CANDIDATES: Final = 40
 """How many articles are looked at for one, those with most keys in common first."""
 _PLANS: Final = frozenset({"planned", "possible"})
+_DENIALS: Final = frozenset({"denied", "counterfactual"})
 _TELLING: Final[tuple[RoleName, ...]] = ("actor", "recipient", "place")
 
 
@@ -66,10 +67,11 @@ def same(one: Witness, other: Witness, likeness: float, code: str = "en") -> boo
 def choose(witness: Witness, candidates: Sequence[Candidate], code: str = "en") -> int | None:
     """The event of the likest candidate that tells of the same; None where none does.
 
-    An event one of whose candidates is of another day is none. Of equally like ones the lowest number.
+    An event one of whose candidates is of another day is none, nor is one that an earlier article has as a fact, for
+    what is planned for no known day: "demanded a new vote". Of equally like ones the lowest number.
     """
     kind = [each for each in candidates if each.witness.concept == witness.concept]
-    barred = {each.event for each in kind if not _agree(witness, each.witness)}
+    barred = {each.event for each in kind if not _agree(witness, each.witness) or _anew(witness, each.witness)}
     fitting = [each for each in kind if each.event not in barred and same(witness, each.witness, each.likeness, code)]
     best = max(fitting, key=lambda each: (each.likeness, -each.event), default=None)
     return best.event if best else None
@@ -112,8 +114,18 @@ def _another(plan: Witness, fact: Witness, *, within: bool) -> bool:
     return within or bool(plan.published and fact.published and plan.published[:10] > fact.published[:10])
 
 
+def _anew(one: Witness, other: Witness) -> bool:
+    """Whether the later of two articles plans, for no known day, what the earlier has as a fact."""
+    return _another(one, other, within=False) or _another(other, one, within=False)
+
+
 def _others(one: Witness, other: Witness) -> bool:
-    """Whether both tell someone known in the same role, or a place; asked where nobody is common to them."""
+    """Whether both tell someone known in the same role, or a place; asked where nobody is common to them.
+
+    Of a denial and what is none, anyone known will do: what Ada did not sign is not what Tom signed with Bo.
+    """
+    if (one.factuality in _DENIALS) != (other.factuality in _DENIALS):
+        return all(any(_known(each, role) for role in _TELLING) for each in (one, other))
     return any(_known(one, role) and _known(other, role) for role in _TELLING)
 
 

@@ -1,14 +1,14 @@
 """What is known of someone or something: by one article, or by all that were joined to it so far.
 
-A profile is bounded, however many articles tell of one: of each list the commonest are kept. It goes into a record as
-JSON (`to_json`, `from_json`).
+A profile is bounded, however many articles tell of one: of each list the commonest are kept. `to_json` and `from_json`
+are for the JSON of others; a record holds it in less.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import takewhile
 from typing import Any, Final, Literal, get_args
@@ -184,6 +184,26 @@ def joined(one: Profile, other: Profile, code: str = "en") -> Profile:
         geonames=one.geonames or other.geonames,
         country=one.country or other.country,
     )
+
+
+def parted(one: Profile, gone: Profile, code: str = "en") -> Profile:
+    """What is known of one without what ``gone`` told, which `joined` had added; a name is always left."""
+    names = _taken(one.names, gone.names) or ((one.name, 1),)
+    return replace(
+        one,
+        name=_best(names, one.kind, code),
+        names=names,
+        spellings=_taken(one.spellings, gone.spellings) or names,
+        offices=_taken(one.offices, gone.offices),
+        company=_taken(one.company, gone.company),
+        places=_taken(one.places, gone.places),
+        told=(max(one.told[0] - gone.told[0], 0), max(one.told[1] - gone.told[1], 0)),
+    )
+
+
+def _taken(one: Counts, gone: Counts) -> Counts:
+    less = dict(gone)
+    return _most({word: left for word, count in one if (left := count - less.get(word, 0)) > 0}, len(one))
 
 
 def _added(one: Counts, other: Counts, most: int) -> Counts:

@@ -1,7 +1,8 @@
 """What an article is about, in few words: whether two articles tell of the same occasion.
 
-A scene holds whom and what an article names most and its commonest words. It goes into a record with the article; two
-are compared by the angle between them, which needs no counts over the archive and so never changes with it.
+A scene holds whom and what an article names most and its commonest words. A record keeps the names with the
+article and counts the words again. Two are compared by the angle between them, which needs no counts over the archive
+and so never changes with it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from typing import Any, Final
 from zlib import crc32
 
 from onrecord import language
-from onrecord.errors import RecordFormatError
 from onrecord.naming.spelling import fold
 from onrecord.types import Annotations, Entity
 
@@ -37,6 +37,10 @@ NAMED: Final = 2.0
 """How much more a name weighs than a word."""
 SHORTEST: Final = 3
 """Letters of the shortest word that counts."""
+ROUND: Final = 2047
+"""So many periods are told apart: those that are not are 39 years apart, if of a week."""
+_KEY: Final = 20
+"""Bits of a key beside its period."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -57,8 +61,18 @@ def scene(annotations: Annotations, identities: Mapping[str, int], code: str = "
     for entity in annotations.entities:
         if entity.naming == "named" and fold(entity.name) not in known.identities.everywhere:
             names[named(entity, identities)] += len(entity.mentions)
-    words = Counter(stems(annotations.article.text, code))
-    return Scene(_most(names, NAMES), _most(words, WORDS))
+    return Scene(_most(names, NAMES), words(annotations.article.text, code))
+
+
+def words(text: str, code: str = "en") -> tuple[tuple[str, int], ...]:
+    """The commonest stems of a text with their number: of a scene what the text alone tells."""
+    return _words(text, code)
+
+
+@lru_cache(maxsize=2048)
+def _words(text: str, code: str) -> tuple[tuple[str, int], ...]:
+    """Remembered: texts of one week are compared again and again."""
+    return _most(Counter(stems(text, code)), WORDS)
 
 
 def named(entity: Entity, identities: Mapping[str, int]) -> Name:
@@ -95,7 +109,7 @@ def _weights(scene: Scene) -> dict[Name | tuple[str], float]:
 
 
 def keys(scene: Scene, published: str | None) -> tuple[int, ...]:
-    """What an article is entered under: its first names and words, with the week of publication. Of 32 bits each."""
+    """What an article is entered under: its first names and words, with the week of publication. Of 31 bits each."""
     week = _week(published)
     return tuple(_key(item, week) for item in _items(scene))
 
@@ -116,7 +130,15 @@ def _items(scene: Scene) -> tuple[str, ...]:
 
 
 def _key(item: str, week: int | None) -> int:
-    return crc32(f"{week}|{item}".encode("utf-8", "surrogatepass"))
+    return dated(crc32(item.encode("utf-8", "surrogatepass")), week)
+
+
+def dated(key: int, period: int | None) -> int:
+    """A key and the period in which it is looked up, in 31 bits; the period in front, so that one's keys are together.
+
+    Periods come round after `ROUND`, and no period is one of its own.
+    """
+    return (ROUND if period is None else period % ROUND) << _KEY | key & (1 << _KEY) - 1
 
 
 def _week(published: str | None) -> int | None:
@@ -126,20 +148,3 @@ def _week(published: str | None) -> int | None:
 def _most(counts: Counter[Any], most: int) -> tuple[tuple[Any, int], ...]:
     """The most frequent; of equals the longest, then in order of the words."""
     return tuple(sorted(counts.items(), key=lambda row: (-row[1], -len(str(row[0])), str(row[0])))[:most])
-
-
-def to_json(scene: Scene) -> list[Any]:
-    """The scene for `json.dumps`: names, then words."""
-    return [[list(row) for row in scene.names], [list(row) for row in scene.words]]
-
-
-def from_json(value: Any) -> Scene:
-    """The scene of what `to_json` gave, read back. Raises `RecordFormatError` where it is none."""
-    try:
-        names, words = value
-        return Scene(
-            tuple((name if isinstance(name, int) else str(name), int(count)) for name, count in names),
-            tuple((str(word), int(count)) for word, count in words),
-        )
-    except (TypeError, ValueError) as error:
-        raise RecordFormatError("not a scene", str(value)[:60], "rebuild the occasions of the record") from error

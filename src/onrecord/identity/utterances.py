@@ -3,7 +3,8 @@
 Quoted words that agree, that hold one another, or that agree but for a cut, a bracket or a slip are the same words; a
 paraphrase joins only what says nearly the same words within `PARAPHRASED` days. Words that are said again on another
 known day are another utterance. An article comes to the utterance that it shares most words with; where two that are
-known are joined by a third that holds both, they stay two: the order in which articles come can matter.
+known are joined by a third that holds both, they stay two: the order in which articles come can matter. However like
+they are, a telling that denies what the other says, or counts otherwise, is of another utterance (`differing`).
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from typing import Final
 from zlib import crc32
 
 from onrecord import language, quotation
-from onrecord.identity.scenes import stems
+from onrecord.identity.differing import differ
+from onrecord.identity.scenes import dated, stems
 from onrecord.types import Kind
 
 QUOTED: Final = 4
@@ -34,6 +36,8 @@ ALIKE: Final = 0.8
 """What part of the content words of two paraphrases is common."""
 CONTENT: Final = 4
 """Content words of the shortest paraphrase that can be found again."""
+PERIOD: Final = 11
+"""Days that are looked up together."""
 RUN: Final = 3
 """Words in a run, of which keys of quoted words are made."""
 WINDOW: Final = 4
@@ -60,12 +64,34 @@ class Telling:
 
 
 def keys(telling: Telling, code: str = "en") -> tuple[int, ...]:
-    """Of 32 bits each, without order: tellings of one utterance share one, but for very few.
+    """What a telling is entered under, with the period of its day: keys of 31 bits.
 
     Quoted words have 1 to `KEYS` keys, others `MINIMA`; words too few to be found again have none.
     """
-    quoted, content = _words(telling.quote, telling.kind, code)
+    period = _period(telling)
+    return tuple(dated(key, period) for key in _keys(telling.quote, telling.kind, code))
+
+
+def sought(telling: Telling, code: str = "en") -> tuple[int, ...]:
+    """Under what to look for tellings of the same utterance: all but very few share one of these with its `keys`.
+
+    Of its period, that before and that after it: what is further away is told of another occasion.
+    """
+    period = _period(telling)
+    periods = (period,) if period is None else (period - 1, period, period + 1)
+    return tuple(dated(key, each) for each in periods for key in _keys(telling.quote, telling.kind, code))
+
+
+@lru_cache(maxsize=256)
+def _keys(quote: str, kind: Kind, code: str) -> tuple[int, ...]:
+    """Without their day, remembered: what is sought is entered next."""
+    quoted, content = _words(quote, kind, code)
     return _quoted_keys(quoted) if quoted else _content_keys(content)
+
+
+def _period(telling: Telling) -> int | None:
+    day = telling.said_from or telling.published
+    return date.fromisoformat(day[:10]).toordinal() // PERIOD if day else None
 
 
 def same(one: Telling, other: Telling, code: str = "en") -> bool:
@@ -75,6 +101,12 @@ def same(one: Telling, other: Telling, code: str = "en") -> bool:
 
 def likeness(one: Telling, other: Telling, code: str = "en") -> float:
     """How much two tell of one utterance: 0 not at all, else the part of the longer's words that is common, to 1."""
+    found = _alike(one, other, code)
+    return 0.0 if found and differ(one.quote, other.quote, code) else found
+
+
+def _alike(one: Telling, other: Telling, code: str) -> float:
+    """The same, whether or not the words say the opposite."""
     ours, theirs = _words(one.quote, one.kind, code), _words(other.quote, other.kind, code)
     if bool(ours[0]) != bool(theirs[0]):
         return 0.0
@@ -94,12 +126,16 @@ def likeness(one: Telling, other: Telling, code: str = "en") -> float:
 def choose(telling: Telling, candidates: Sequence[tuple[int, Telling]], code: str = "en") -> int | None:
     """The utterance, by number, that a telling is of; None where it is of none of the candidates.
 
-    An utterance one of whose tellings is of another known day, or by another known speaker, is none. Of equally like
-    ones the lowest number.
+    An utterance one of whose tellings is of another known day, by another known speaker, or says the opposite or
+    another number in nearly the same words, is none. Of equally like ones the lowest number.
     """
-    barred = {number for number, other in candidates if _contradict(telling, other)}
-    found = [(likeness(telling, other, code), -number) for number, other in candidates if number not in barred]
-    best = max(found, default=(0.0, 0))
+    alike = [(_alike(telling, other, code), number, other) for number, other in candidates]
+    barred = {
+        number
+        for like, number, other in alike
+        if _contradict(telling, other) or (like and differ(telling.quote, other.quote, code))
+    }
+    best = max(((like, -number) for like, number, _ in alike if number not in barred), default=(0.0, 0))
     return -best[1] if best[0] > 0 else None
 
 

@@ -14,6 +14,8 @@ from onrecord.types import Article, article_id
 
 COLUMNS: Final = ("file", "publisher", "url", "published", "title", "retrieved")
 """Of which `file` must be there: the path as given on the command line, or the bare name."""
+ALSO: Final = {"date": "published"}
+"""What columns may be called as well."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +34,8 @@ def read_index(path: str) -> dict[str, Told]:
     found: dict[str, Told] = {}
     with reading(path), open(path, encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file)
-        _check_columns(rows.fieldnames or (), path)
+        rows.fieldnames = [ALSO.get(name, name) for name in rows.fieldnames or ()]
+        _check_columns(rows.fieldnames, path)
         for row in rows:
             name = (row["file"] or "").strip()
             if not name or name in found:
@@ -46,6 +49,8 @@ def _check_columns(names: Sequence[str], path: str) -> None:
     if "file" not in names:
         raise InputError("no column file", path, 1, f"begin with a line of column names: {', '.join(COLUMNS)}")
     for name in names:
+        if names.count(name) > 1:
+            raise InputError(f"two columns {name}", path, 1, "keep one of them")
         if name not in COLUMNS:
             raise InputError(f"unknown column {name!r}", path, 1, f"use {', '.join(COLUMNS)}")
 
@@ -61,6 +66,11 @@ def _told(row: Mapping[str, str | None], path: str, line: int) -> Told:
 def told_of(path: str, index: Mapping[str, Told]) -> Told:
     """What an index tells of a file: under its path, else under its bare name; nothing where it is not listed."""
     return index.get(path) or index.get(os.path.basename(path)) or Told()
+
+
+def is_missing(path: str, index: Mapping[str, Told]) -> bool:
+    """Whether an index does not list a file."""
+    return path not in index and os.path.basename(path) not in index
 
 
 def with_told(article: Article, told: Told) -> Article:

@@ -1,16 +1,22 @@
-"""JSON lines: one article an object a line, with `text` and, where known, `id`, `date`, `url`, `title`, `publisher`."""
+"""JSON lines: one article an object a line, with `text` and, where known, `id`, `date`, `url`, `title`, `publisher`.
+
+`published` is another name of `date`.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from onrecord.errors import InputError, reading
 from onrecord.ingest.published import published
 from onrecord.ingest.text import check_characters
 from onrecord.types import Article
+
+FIELDS: Final = ("id", "key", "text", "date", "published", "url", "title", "publisher")
+"""`published` is another name of `date`, and `key` goes before `id`: so what `onrecord sample` writes is read back."""
 
 
 def read(stream: BinaryIO, path: str, date: str | None) -> Iterator[Article | InputError]:
@@ -48,17 +54,19 @@ def _article(received: bytes, path: str, line: int, date: str | None) -> Article
     if not isinstance(record, dict):
         advice = "write one JSON object a line, or read the file with --input text"
         raise InputError(f"expected a JSON object, found {_json_type(record)}", path, line, advice)
-    if type(record.get("id")) is int:
-        record["id"] = str(record["id"])
-    found = {name: _string(record, name, path, line) for name in ("id", "text", "date", "url", "title", "publisher")}
+    for name in ("id", "key"):
+        if type(record.get(name)) is int:
+            record[name] = str(record[name])
+    found = {name: _string(record, name, path, line) for name in FIELDS}
     text = found["text"]
     if text is None or not text.strip():
         what = "the field text is empty" if "text" in record else "the field text is missing"
         raise InputError(what, path, line, "put the article's body into it")
-    day, day_from, notices = published(found["date"], "field", date, path, line)
+    told = found["published"] if found["date"] is None else found["date"]
+    day, day_from, notices = published(told, "field", date, path, line)
     return Article.of(
         text,
-        key=found["id"],
+        key=found["key"] or found["id"],
         source_sha256=hashlib.sha256(received).hexdigest(),
         extractor="jsonl/1",
         title=found["title"],

@@ -28,7 +28,7 @@ from onrecord.language import plover as plover_
 from onrecord.language import roles as roles_
 from onrecord.language.calendar import Calendar
 from onrecord.language.concepts import Concepts
-from onrecord.language.cues import Cue, Marks, Negation, Rule
+from onrecord.language.cues import Cue, Deeds, Marks, Negation, Rule
 from onrecord.language.factuality import Certainty
 from onrecord.language.identity import Identities
 from onrecord.language.names import Gender, Names, Places, Titles
@@ -45,6 +45,7 @@ __all__ = [
     "Codes",
     "Concepts",
     "Cue",
+    "Deeds",
     "Gender",
     "Identities",
     "Language",
@@ -73,6 +74,7 @@ class Language:
     cues: Mapping[str, tuple[Cue, ...]]
     """First lemma to cues, the longest first."""
     rules: tuple[Rule, ...]
+    deeds: Deeds
     negation: Negation
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
@@ -152,6 +154,7 @@ def _language(table: Mapping[str, Any]) -> Language:
         lemmas=cues_.forms(sorted(heads), sorted(others), table["inflection"], table["irregular"]),
         cues=cues_.by_first(cues),
         rules=tuple(cues_.rule(row, words["lists"]) for row in table["rules"]),
+        deeds=cues_.deeds(table["deeds"]),
         negation=cues_.negation(negation),
         auxiliaries=frozenset(words["auxiliaries"]),
         adverbs=frozenset(words["adverbs"]),

@@ -53,6 +53,23 @@ class Marks:
 
 
 @dataclass(frozen=True, slots=True)
+class Deeds:
+    """What only looks like a statement; see `languages/en/words.toml`."""
+
+    words: frozenset[str]
+    """Lemmas of cues that name a deed, where no clause tells what was said."""
+    openers: frozenset[str]
+    """First words of contents that tell what was said or thought, whatever the cue."""
+    withheld: re.Pattern[str]
+    """Contents, in lower case, by which somebody only asks to go without a name."""
+
+
+def deeds(table: Mapping[str, Any]) -> Deeds:
+    """The lists of a table."""
+    return Deeds(frozenset(table["words"]), frozenset(table["openers"]), re.compile(table["withheld"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Negation:
     """The words that negate a cue; see `languages/en/words.toml`."""
 

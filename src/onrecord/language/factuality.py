@@ -63,6 +63,7 @@ class Certainty:
     """By one word, or several with spaces between them."""
     links: frozenset[str]
     """Prepositions between a noun of ``nouns`` and its complement."""
+    indefinite: frozenset[str]
     happens: frozenset[str]
     """Lemmas of verbs whose subject takes place when they do."""
     fails: frozenset[str]
@@ -99,6 +100,7 @@ def certainty(
         attributes=_by_word(table["attributes"], get_args(Standing)),
         leads=_by_word(table["leads"], get_args(Standing)),
         links=links,
+        indefinite=frozenset(table["lists"]["indefinite"]),
         happens=happens,
         fails=fails,
         lasts=lasts,

@@ -22,6 +22,8 @@ class Ordering:
     distant: frozenset[str]
     settings: frozenset[str]
     ahead: frozenset[str]
+    moving: frozenset[str]
+    onward: frozenset[str]
     carriers: frozenset[str]
     phases: frozenset[str]
     earlier: frozenset[str]

@@ -13,8 +13,8 @@ _EVENTS = (
     *("wielding", "moving", "own", "voiced", "done_to"),
 )
 _WORDS = (
-    *("relatives", "expletives", "blaming", "means", "against", "agents", "parties", "where", "strict", "place_nouns"),
-    *("times", "texts", "about"),
+    *("relatives", "expletives", "calling", "blaming", "means", "against", "agents", "parties", "where", "strict"),
+    *("place_nouns", "times", "texts", "about"),
 )
 _TOWARDS = ("to", "on", "at", "with", "for", "of", "from", "into")
 
@@ -43,6 +43,7 @@ class Roles:
     done_to: frozenset[str]
     relatives: frozenset[str]
     expletives: frozenset[str]
+    calling: frozenset[str]
     blaming: frozenset[str]
     means: frozenset[str]
     against: frozenset[str]
@@ -63,6 +64,7 @@ class Roles:
 def roles(table: Mapping[str, Any], inflection: list[dict[str, Any]], irregular: Mapping[str, list[str]]) -> Roles:
     """The lists of a table; ``inflection`` and ``irregular`` as `onrecord.language.cues.forms` takes them."""
     lemmas = {word for name in (*_EVENTS, *_TOWARDS) for word in table[name]}
+    lemmas |= {phrase.split()[0] for phrase in table["calling"]}
     return Roles(
         lemmas=forms(sorted(lemmas), [], inflection, {**irregular, **table["irregular"]}),
         towards={word: frozenset(table[word]) for word in _TOWARDS},

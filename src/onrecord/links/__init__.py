@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.language import Language
-from onrecord.links import addressees, deixis, elided, speakers
+from onrecord.links import addressees, bodies, deixis, elided, speakers
 from onrecord.links.addressees import Hearer
 from onrecord.links.cast import Cast, Seen, gather
 from onrecord.links.newcomers import Newcomer
@@ -48,6 +48,8 @@ class _Meant:
     hearers: Sequence[Hearer | None]
     moved: Mapping[int, Who]
     """By the number of a mention in direct speech: whom it refers to."""
+    strangers: frozenset[int]
+    """The numbers of mentions "we" that are nobody's, see ``bodies``."""
     known: Mapping[str | Span, int]
     """By the key of someone new: the place of the entity, among those given or behind them."""
     newcomers: Sequence[Newcomer]
@@ -94,11 +96,15 @@ def _meant(
     hearers = [addressees.hearer(cast, statement, sentences, around) for statement in statements]
     pronouns = dict(deixis.speaking(cast))
     sources = [_first_person(cast, statement) for statement in statements]
-    points = {seen.span for seen in pronouns} | {source for source in sources if source}
+    plural = deixis.plural(cast)
+    points = {seen.span for seen in (*pronouns, *plural)} | {source for source in sources if source}
     hosts = deixis.hosts(cast, points, statements, deixis.spoken(cast, statements, quoted))
     voices = [_quoted(voice, source, hosts, left_out) for voice, source in zip(left_out, sources, strict=True)]
     known, newcomers = _numbered(free, voices, hearers)
-    return _Meant(voices, hearers, _moved(pronouns, hosts, voices, hearers), known, newcomers)
+    meant = _Meant(voices, hearers, _moved(pronouns, hosts, voices, hearers), frozenset(), known, newcomers)
+    speaking = [meant.entity(row) for row in range(len(statements))]
+    left = [seen for seen in plural if seen.number not in meant.moved]
+    return replace(meant, strangers=bodies.strangers(cast, hosts, speaking, statements, left))
 
 
 def _first_person(cast: Cast, statement: Statement) -> Span | None:
@@ -154,6 +160,8 @@ def _entities(
     """All entities that have a mention, in order of the first one, and their ids by their places."""
     mentions: dict[int, list[Mention]] = {}
     for seen in cast.mentions:
+        if seen.number in meant.strangers:
+            continue
         place = meant.entity(seen) if seen.number in meant.moved else seen.entity
         mentions.setdefault(seen.entity if place is None else place, []).append(
             Mention(seen.span, seen.form, seen.score)

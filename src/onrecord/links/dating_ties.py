@@ -49,14 +49,22 @@ class _Hold:
 
 
 def ties(scene: Scene) -> Iterator[Tie]:
-    """The ties of every time of a scene, in order of the times; linear in the times."""
-    for placed in scene.times:
-        hold = _hold(scene, placed)
-        kind = None if hold is None else _kind(scene, placed, hold)
-        if hold is not None and kind is not None:
-            for word, near in _dated(scene, placed, hold):
-                if word in scene.triggers and not placed.first <= word < placed.stop:
-                    yield Tie(scene.triggers[word], placed, kind, near)
+    """The ties of every time of a scene, in order of the times; linear in the times.
+
+    What is moved has no day but the new one: those ties come last.
+    """
+    held = [(placed, hold) for placed in scene.times if (hold := _hold(scene, placed)) is not None]
+    moved = {word: placed for placed, hold in held if (word := _moved(scene, placed, hold)) is not None}
+    for placed, hold in held:
+        kind = _kind(scene, placed, hold)
+        if kind is None:
+            continue
+        for word, near in _dated(scene, placed, hold):
+            before = kind == "when" and word in moved
+            if word in scene.triggers and not placed.first <= word < placed.stop and not before:
+                yield Tie(scene.triggers[word], placed, kind, near)
+    for word, placed in moved.items():
+        yield Tie(scene.triggers[word], placed, "when", True)
 
 
 def _hold(scene: Scene, placed: Placed) -> _Hold | None:
@@ -71,6 +79,20 @@ def _hold(scene: Scene, placed: Placed) -> _Hold | None:
             return _Hold(above, syntax.relations[word], preposition)
         word, first = above, min(above, syntax.children[above][0])
     return None
+
+
+def _moved(scene: Scene, placed: Placed, hold: _Hold) -> int | None:
+    """What is set for a new day, by a verb that moves it there: "postponed the | vote | from Monday to Friday"."""
+    syntax, ordering = scene.syntax, scene.known.ordering
+    before = placed.first - 1
+    if syntax.lower(hold.word) not in ordering.moving or placed.time.type not in ("DATE", "TIME"):
+        return None
+    if not hold.word < before or syntax.lower(before) not in ordering.onward:
+        return None
+    moved = scene.below(hold.word, "obj") or [
+        noun for noun in scene.below(hold.word, "nsubj") if not any(True for _ in syntax.below(hold.word, "obj"))
+    ]
+    return next((noun for noun in moved if not scene.is_verb(noun)), None)
 
 
 def _hangs(relation: str) -> bool:

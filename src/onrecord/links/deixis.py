@@ -117,6 +117,11 @@ def speaking(cast: Cast) -> Iterator[tuple[Seen, str]]:
             yield seen, class_
 
 
+def plural(cast: Cast) -> tuple[Seen, ...]:
+    """The mentions that are "we", "us", "our"."""
+    return tuple(seen for seen in cast.mentions if _class(cast, seen) == "we")
+
+
 def _class(cast: Cast, seen: Seen) -> str:
     """The class of a pronoun; nothing of other mentions: "US" is not "us"."""
     return cast.language.pronouns.get(cast.words(seen.span).lower(), "") if seen.form == "pronoun" else ""

@@ -94,7 +94,8 @@ def _happenings(
 
 def _roles(syntax: Syntax, named: Named, parts: Sequence[Participant]) -> Iterator[Role]:
     for part in parts:
-        words, entity = named.taking_part(part.head, range(*part.words))
+        found = named.acting if part.role == "actor" else named.taking_part
+        words, entity = found(part.head, range(*part.words))
         yield Role(part.role, syntax.words.span((words.start, words.stop)), entity)
 
 

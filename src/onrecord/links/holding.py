@@ -14,6 +14,10 @@ from onrecord.types import Entity, Span, Statement
 _SPACE = GAPS.index("space")
 
 
+SURE = 0.6
+"""What a pronoun has at least that makes a thing an actor."""
+
+
 class Places:
     """Where the words of a text stand."""
 
@@ -78,9 +82,12 @@ class Named:
     def __init__(self, syntax: Syntax, places: Places, entities: Sequence[Entity]) -> None:
         self._syntax = syntax
         self._at: dict[int, list[tuple[range, str]]] = {}
+        self._doubtful: set[tuple[int, int, str]] = set()
         for entity in entities:
             for mention in entity.mentions:
                 words = places.words(mention.span)
+                if entity.kind == "other" and mention.form == "pronoun" and mention.score < SURE:
+                    self._doubtful.add((words.start, words.stop, entity.id))
                 for word in self._heads(words):
                     self._at.setdefault(word, []).append((words, entity.id))
 
@@ -88,6 +95,11 @@ class Named:
         """The words of a mention whose own head lies outside it; of a name, all of them."""
         heads = self._syntax.heads
         return (word for word in words if heads[word] not in words or self._syntax.tags[word] in ("NNP", "NNPS"))
+
+    def acting(self, head: int, words: range) -> tuple[range, str | None]:
+        """The same of an actor, whom a doubtful "it" does not make a thing: somebody else in the text is as likely."""
+        found, entity = self.taking_part(head, words)
+        return found, None if (found.start, found.stop, entity) in self._doubtful else entity
 
     def taking_part(self, head: int, words: range) -> tuple[range, str | None]:
         """The words of a role, and the entity of the smallest mention that has its head for its own.

@@ -55,6 +55,15 @@ def opened(path: str) -> Iterator[zipfile.ZipFile]:
         yield archive
 
 
+def names(archive: zipfile.ZipFile) -> tuple[str, ...]:
+    """The files in an archive, without its folders, which some programs enter as well."""
+    return tuple(entry.filename for entry in archive.infolist() if not _is_folder(entry))
+
+
+def _is_folder(entry: zipfile.ZipInfo) -> bool:
+    return entry.is_dir() and not entry.file_size and NAME.fullmatch(entry.filename[:-1]) is not None
+
+
 def chunks(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """The bytes of a file, a few at a time."""
     with archive.open(name) as file:
@@ -77,6 +86,8 @@ def _check(archive: zipfile.ZipFile, path: str) -> None:
     seen: set[str] = set()
     for entry in entries:
         name = entry.filename
+        if _is_folder(entry):
+            continue
         if not NAME.fullmatch(name) or name in seen:
             what = "holds two files of one name" if name in seen else "holds a file that belongs in no case"
             raise InputError(f"{what}: {name[:80]!r}", path, advice=ADVICE)

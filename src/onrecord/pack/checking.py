@@ -57,7 +57,7 @@ def check(path: str, *, encoder: Encoder | None = None, threads: int | None = No
 
 
 def _manifest(case: zipfile.ZipFile, path: str) -> dict[str, Any]:
-    if MANIFEST not in case.namelist():
+    if MANIFEST not in archive.names(case):
         raise InputError(f"no case: it holds no {MANIFEST}", path, advice="name a file that `onrecord pack` made")
     if case.getinfo(MANIFEST).file_size > LONGEST:
         raise InputError(f"{MANIFEST} is larger than any case has", path, advice=archive.ADVICE)
@@ -78,7 +78,7 @@ def _damage(case: zipfile.ZipFile, manifest: dict[str, Any]) -> Iterator[str]:
     """Files that are missing, that are too many, or whose bytes are others."""
     if manifest.get(SEAL) != seal(manifest):
         yield f"{MANIFEST}: changed: its own sha256 is another"
-    files, held = manifest["files"], {*case.namelist()} - {MANIFEST}
+    files, held = manifest["files"], {*archive.names(case)} - {MANIFEST}
     for name in sorted({*files, *held}):
         if name not in held:
             yield f"{name}: missing"
@@ -101,14 +101,14 @@ def _digest(case: zipfile.ZipFile, name: str) -> str | None:
 
 def _annotations(case: zipfile.ZipFile, path: str) -> Iterator[Annotations]:
     """What was found, each article with the text that lies in the case."""
-    if ANNOTATIONS not in case.namelist():
+    if ANNOTATIONS not in archive.names(case):
         raise InputError(f"no case: it holds no {ANNOTATIONS}", path, advice=archive.ADVICE)
     with case.open(ANNOTATIONS) as stream:
         for number, line in enumerate(io.TextIOWrapper(stream, encoding="utf-8", newline="\n"), start=1):
             with reading(f"{path}/{ANNOTATIONS}", number):
                 found = from_json(json.loads(line))
             name = text_name(found.article.id)
-            if name not in case.namelist() or case.read(name) != found.article.text.encode():
+            if name not in archive.names(case) or case.read(name) != found.article.text.encode():
                 raise RecordFormatError("another text than the one that was read", f"{path}/{name}", archive.ADVICE)
             yield found
 

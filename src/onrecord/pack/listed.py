@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.export.terminal import clean, plain_dates
-from onrecord.pack.marked import anchor, escaped
+from onrecord.pack.marked import escaped
+from onrecord.pack.stretches import anchor
 from onrecord.record.questions.words import Phrase, hits
 from onrecord.rows import StatementRow
 
@@ -15,6 +16,7 @@ DATED = {"said": "day of saying, as the text tells it", "published": "day of pub
 def listed(row: StatementRow, link: str, sought: Sequence[Phrase], *, number: int | None = None) -> str:
     """An item of a list; ``link`` leads to the words in their article. With a number it is what the text links to."""
     id = "" if number is None else f' id="list-{anchor(row)}"'
+    id += ' class="rejected"' if row.review == "rejected" else ""
     day = _when(row)
     first = day if number is None else f'<span class="tag">{number}</span> {day}'
     place = escaped(clean(row.publisher or row.url or row.key or row.article)) if number is None else "in the text"

@@ -12,7 +12,8 @@ from onrecord.export.entry import Entry
 from onrecord.export.terminal import clean, headline
 from onrecord.pack.document import document
 from onrecord.pack.listed import listed
-from onrecord.pack.marked import anchor, escaped, marked
+from onrecord.pack.marked import escaped, marked
+from onrecord.pack.stretches import anchor
 from onrecord.record.case import Case
 from onrecord.record.corrections.decisions import Decision
 from onrecord.record.questions.words import Phrase
@@ -25,7 +26,7 @@ LIMITS = ("since", "until", "on", "publisher", "by", "about", "mode", "kind", "r
 def pages(case: Case) -> Iterator[tuple[str, str]]:
     """Name and HTML: a page an article in the order of their names, then the index."""
     rows: dict[str, list[StatementRow]] = defaultdict(list)
-    for row in case.rows:
+    for row in (*case.rows, *case.rejected):
         rows[row.article].append(row)
     for each in sorted(case.annotations, key=lambda each: each.article.id):
         own = sorted(rows[each.article.id], key=lambda row: (row.content, row.id))
@@ -113,9 +114,8 @@ def _happenings(case: Case) -> Iterator[str]:
 
 def _happening(entry: Entry) -> tuple[str, ...]:
     imprint = entry.imprint
-    actors, others = (", ".join(entry.of(role)) for role in ("actor", "recipient"))
-    what = f"<b>{escaped(clean(entry.words))}</b>"
-    words = " ".join(part for part in (escaped(actors), what, f"→ {escaped(others)}" if others else "") if part)
+    pieces = ((piece, escaped(clean(words))) for piece, words in facts.deed(entry))
+    words = " ".join(f"<b>{each}</b>" if piece == "trigger" else each for piece, each in pieces)
     context = f'<br><span class="small">{escaped(clean(entry.context_words))}</span>'
     told = f'<a href="{article_name(imprint.id)}">{escaped(clean(imprint.publisher or imprint.headline))}</a>'
     days = f'<span class="day">{escaped(" ".join(facts.dates(entry)))}</span>'
@@ -125,14 +125,27 @@ def _happening(entry: Entry) -> tuple[str, ...]:
 def _decisions(decisions: tuple[Decision, ...]) -> Iterator[str]:
     if decisions:
         yield "<h2>What people decided</h2>"
-        yield from _table(("When", "Reviewer", "Decision", "Entry", "Words"), map(_decision, decisions))
+        yield from _table(("No.", "When", "Reviewer", "Decision", "Entry", "Words"), map(_decision, decisions))
 
 
 def _decision(decision: Decision) -> tuple[str, ...]:
-    entry = "/".join(part for part in (decision.article, decision.entry) if part)
-    link = f'<a href="{article_name(decision.article or "")}">{escaped(entry)}</a>'
-    reviewer, words = escaped(clean(decision.reviewer)), escaped(clean(decision.words or ""))
-    return escaped(decision.made), reviewer, decision.verb, link, words
+    reviewer, words = escaped(clean(decision.reviewer)), escaped(clean(decision.words or _who(decision)))
+    verb = decision.verb if decision.undoes is None else f"{decision.verb} {decision.undoes}"
+    return str(decision.number), escaped(decision.made), reviewer, verb, ", ".join(_entries(decision)), words
+
+
+def _entries(decision: Decision) -> Iterator[str]:
+    """Links to the articles: one, of a split each that is here, of a merge none."""
+    own = ["/".join(part for part in (decision.article, decision.entry) if part)] if decision.article else []
+    for entry in (*own, *(each["entity"] for each in decision.value.get("entities", ()))):
+        yield f'<a href="{article_name(entry.partition("/")[0])}">{escaped(entry)}</a>'
+
+
+def _who(decision: Decision) -> str:
+    """Who is one, or who is somebody else."""
+    value = decision.value
+    told = (value["into"], *value["from"]) if decision.verb == "merge" else value.get("entities", ())
+    return (" = " if decision.verb == "merge" else ", ").join(str(each["name"]) for each in told)
 
 
 def _table(head: tuple[str, ...], rows: Iterator[tuple[str, ...]]) -> Iterator[str]:

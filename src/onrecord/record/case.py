@@ -15,6 +15,7 @@ from onrecord.export.entries import TOLD, imprint
 from onrecord.export.entry import Entry
 from onrecord.record.connection import faults
 from onrecord.record.corrections.decisions import Decision, log
+from onrecord.record.corrections.identities import concerning
 from onrecord.record.questions.announced import statement_entries
 from onrecord.record.questions.asking import Coverage, Filter, coverage
 from onrecord.record.questions.entry_rows import happening_entries
@@ -34,6 +35,11 @@ _STATEMENTS: Final = (
     "WHERE article.id IN (SELECT value FROM json_each(:ids)) AND coalesce(statement.review, '') <> 'rejected' "
     "AND act IN (SELECT value FROM json_each(:acts))"
 )
+_REJECTED: Final = (
+    "SELECT statement.number FROM statement JOIN article ON article.number = statement.article "
+    "WHERE article.id IN (SELECT value FROM json_each(:ids)) AND statement.review = 'rejected' "
+    "ORDER BY statement.number"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +54,14 @@ class Case:
     """What a reader has to know, such as that not all statements were looked at."""
     rows: tuple[StatementRow, ...]
     """The statements asked for, by day; as they stand after people's decisions."""
+    rejected: tuple[StatementRow, ...]
+    """What the program took for statements in these articles and people rejected."""
     annotations: tuple[Annotations, ...]
     """The articles that they stand in, by date of publication, with all that the program found."""
     chronology: Chronology
     """What happened and is to come in these articles, by date."""
     decisions: tuple[Decision, ...]
-    """What people decided on these articles, in order, numbered from 1, without their notes."""
+    """What people decided on these articles and on who is one in them, in order, numbered from 1, without notes."""
     coverage: Coverage
 
 
@@ -83,11 +91,21 @@ def case(
             sought=found.sought if found else (),
             notes=found.notes if found else (),
             rows=told,
+            rejected=_rejected(record, ids),
             annotations=annotations,
             chronology=_chronology(connection, ids, annotations),
-            decisions=tuple(_handed_over(each for id in ids for each in log(connection, id))),
+            decisions=tuple(_handed_over((*_logged(connection, ids), *concerning(connection, ids)))),
             coverage=coverage(connection, filter, shown=len(kept), numbers=None if found is None else kept),
         )
+
+
+def _rejected(record: Record, ids: Sequence[str]) -> tuple[StatementRow, ...]:
+    found = record.connection.execute(_REJECTED, {"ids": json.dumps(ids)}).fetchall()
+    return tuple(rows(record, [number for (number,) in found]))
+
+
+def _logged(connection: sqlite3.Connection, ids: Sequence[str]) -> Iterator[Decision]:
+    return (each for id in ids for each in log(connection, id))
 
 
 def _chronology(connection: sqlite3.Connection, ids: Sequence[str], annotations: Sequence[Annotations]) -> Chronology:

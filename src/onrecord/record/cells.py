@@ -42,12 +42,12 @@ class Writer:
         head = bytearray()
         own = [string.encode("utf-8", "surrogatepass") for string in list(self._strings)[len(COMMON) :]]
         for values in ([len(own)], map(len, own), [len(self._odd)], self._odd):
-            _put(head, values)
+            put(head, values)
         return bytes(head) + b"".join(own) + bytes(self._columns)
 
     def numbers(self, values: Iterable[int]) -> None:
         """None of them below 0."""
-        _put(self._columns, values)
+        put(self._columns, values)
 
     def strings(self, values: Iterable[str | None]) -> None:
         self.numbers([0 if value is None else 1 + self.number(value) for value in values])
@@ -131,8 +131,8 @@ class Reader:
         return self._packed[self._at - length : self._at].decode("utf-8", "surrogatepass")
 
 
-def _put(column: bytearray, values: Iterable[int]) -> None:
-    """Seven bits a byte, the lowest first; the eighth says that more follow."""
+def put(column: bytearray, values: Iterable[int]) -> None:
+    """Numbers that are not below 0: seven bits a byte, the lowest first; the eighth says that more follow."""
     values = list(values)
     if max(values, default=0) < 128:  # as nearly always
         column += bytes(values)
@@ -142,3 +142,21 @@ def _put(column: bytearray, values: Iterable[int]) -> None:
             column.append(value & 127 | 128)
             value >>= 7
         column.append(value)
+
+
+def taken(packed: bytes) -> list[int]:
+    """All numbers that were put."""
+    if packed.isascii():
+        return list(packed)
+    found: list[int] = []
+    value = shift = 0
+    for byte in packed:
+        value |= (byte & 127) << shift
+        if byte < 128:
+            found.append(value)
+            value = shift = 0
+        else:
+            shift += 7
+    if shift:
+        raise ValueError("a number without its end")
+    return found

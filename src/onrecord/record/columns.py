@@ -108,6 +108,8 @@ def statement(statement: Statement, numbered: Numbered) -> Row:
         "said_to": said.to if said else None,
         "day": filed_under(statement, numbered.annotations.article.published),
         "score": round(statement.score, 3),
+        "review": None,
+        "utterance": None,
     }
 
 
@@ -153,10 +155,11 @@ def happening(happening: Happening, numbered: Numbered) -> Row:
         "after": happening.to,
         "factuality": happening.factuality,
         "reported_in": numbered.statements.get(happening.reported_in),
-        "teller": numbered.entities.get(numbered.speakers.get(happening.reported_in)),
         **_span("sentence", _sentence(numbered.annotations, happening.trigger)),
         "score": round(happening.score, 3),
         "concept": witnesses.concept(numbered.text, happening.trigger),
+        "review": None,
+        "event": None,
     }
 
 

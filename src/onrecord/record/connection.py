@@ -11,18 +11,24 @@ from pathlib import Path
 from typing import Final
 
 from onrecord.errors import RecordError
+from onrecord.record import terms
 
 APPLICATION: Final = 0x6F6E7265
 """`PRAGMA application_id`: "onre"."""
 PATIENCE: Final = 30.0
 """Seconds that one writer waits for another."""
+MAKING: Final = "check the name, or make it with `onrecord add ARTICLE... --db FILE`"
 
 _MIGRATION = """CREATE TABLE IF NOT EXISTS migration (
   number INTEGER PRIMARY KEY, name TEXT NOT NULL, applied TEXT NOT NULL DEFAULT (datetime('now'))) STRICT"""
 
+_DAMAGED: Final = ("the file is damaged", "restore a copy, or save what can be read with `sqlite3 FILE .recover`")
 _FAULTS: Final = (
     ("file is not a database", "not a record: no SQLite database", "name the file that `onrecord add` made"),
-    ("malformed", "the file is damaged", "restore a copy, or save what can be read with `sqlite3 FILE .recover`"),
+    ("malformed", *_DAMAGED),
+    ("fts5: corruption", *_DAMAGED),  # of the search's tables, as newer SQLites have it
+    ("invalid fts5 file format", *_DAMAGED),
+    ("vtable constructor failed", *_DAMAGED),
     ("unable to open", "cannot be opened", "check the name and the permissions of the folder"),
     ("readonly", "read-only", "change the permissions of the file and its folder, or copy it elsewhere"),
     ("is full", "no space left on the disk", "make room and run the same command again: what was added is kept"),
@@ -49,18 +55,21 @@ def opened(path: str, *, write: bool) -> sqlite3.Connection:
 
     Raises `RecordError` where the file is missing, no record, damaged or of a newer onrecord.
     """
+    if Path(path).is_dir():
+        raise RecordError("a folder, no record", path, "name a file in it")
     if not write and not Path(path).is_file():
-        raise RecordError("no such record", path, "make it with `onrecord add ARTICLE... --db FILE`")
+        raise RecordError("no such record", path, MAKING)
     with faults(path):
         connection = _connected(path, write=write)
         try:
             _check(connection, path)
             if write:
                 _prepared(connection)
+            elif not _version(connection):
+                raise RecordError("an empty file, no record", path, MAKING)
             elif _version(connection) < len(migrations()):
-                raise RecordError(
-                    "made by an older onrecord", path, "run `onrecord add --db FILE` to bring it up to date"
-                )
+                advice = "bring it up to date: add an article with `onrecord add ARTICLE... --db FILE`"
+                raise RecordError("made by an older onrecord", path, advice)
         except BaseException:
             connection.close()
             raise
@@ -74,6 +83,7 @@ def _connected(path: str, *, write: bool) -> sqlite3.Connection:
         timeout=PATIENCE,
         isolation_level=None,
         check_same_thread=False,
+        factory=terms.Connection,
     )
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA mmap_size = 1073741824")
@@ -126,12 +136,14 @@ def _prepared(connection: sqlite3.Connection) -> None:
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All or nothing; the writer's lock is taken at once, so that two writers queue instead of failing midway."""
     connection.execute("BEGIN IMMEDIATE")
+    terms.refresh(connection)
     try:
         yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        terms.forget(connection)
         raise
 
 

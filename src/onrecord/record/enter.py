@@ -6,38 +6,47 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Mapping
-from typing import Final
 
 from onrecord.export.terminal import headline
 from onrecord.identity import copies
-from onrecord.record import columns, same
+from onrecord.record import columns, leaving, same
 from onrecord.record.columns import Numbered
-from onrecord.record.packed import pack
+from onrecord.record.held import held
+from onrecord.record.packed import pack, unpack
+from onrecord.record.profiled import pack_named
 from onrecord.record.same import Occasions
-from onrecord.record.stored import Role, insert_happenings, insert_roles
+from onrecord.record.stored import insert_roles, next_number, write
 from onrecord.rows import quote
 from onrecord.types import Annotations, Model, Statement
 
 
 def enter(connection: sqlite3.Connection, annotations: Annotations, added: str) -> int:
     """The number of the article, which must not be in the record yet; ``added``: when, ISO 8601."""
+    before = _counting(connection, annotations.article.url)
     article = _article(connection, annotations, added)
     found = same.identities(connection, annotations)
     identities = same.standing(connection, found)
     occasions = Occasions(connection, annotations, identities)
     signature = copies.signature(annotations.article.text)
     original = same.original(connection, annotations.article.text, signature)
-    _body(connection, annotations, article, occasions, signature)
+    _body(connection, annotations, article, occasions)
     connection.execute("UPDATE article SET copies = ? WHERE number IN (?, ?)", (original, article, original))
     same.enter_copy(connection, article, signature)
     numbered = Numbered(annotations, article)
     _entities(connection, numbered, found, identities)
-    for statement in annotations.statements:
-        _statement(connection, statement, numbered, identities)
+    _statements(connection, numbered, identities)
     enter_about(connection, numbered)
     _happenings(connection, numbered, occasions)
     occasions.enter(article)
+    if before is not None and (superseded := held(connection, before)):
+        leaving.forget(connection, before, unpack(*superseded))
     return article
+
+
+def _counting(connection: sqlite3.Connection, url: str | None) -> int | None:
+    """The version of a url that counts as yet."""
+    row = connection.execute("SELECT number FROM article WHERE latest AND removed IS NULL AND url = ?", (url,))
+    return next((int(number) for (number,) in row), None)
 
 
 def _article(connection: sqlite3.Connection, annotations: Annotations, added: str) -> int:
@@ -83,50 +92,38 @@ def model_number(connection: sqlite3.Connection, model: Model) -> int:
 
 def insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> int:
     """The number of a new row; table and columns are names of ours, never words of a user."""
-    number: int | None = None
-    if table in _VIEWS:  # which do not tell of the numbers that their tables give
-        (number,) = connection.execute(_VIEWS[table]).fetchone()
-        row = {"number": number, **row}
     names, marks = ", ".join(f'"{name}"' for name in row), ", ".join(f":{name}" for name in row)
     cursor = connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", dict(row))  # noqa: S608
-    return number or int(cursor.lastrowid or 0)
+    return int(cursor.lastrowid or 0)
 
 
-_VIEWS: Final = {"happening": "SELECT coalesce(max(number), 0) + 1 FROM stored_happening"}
-
-
-def _body(
-    connection: sqlite3.Connection, annotations: Annotations, article: int, occasions: Occasions, signature: bytes
-) -> None:
+def _body(connection: sqlite3.Connection, annotations: Annotations, article: int, occasions: Occasions) -> None:
     text = annotations.article.text
-    row = (article, text, pack(annotations), same.scene_bytes(occasions.scene), signature)
-    connection.execute("INSERT INTO body VALUES (?, ?, ?, ?, ?)", row)
+    row = (article, text, pack(annotations), pack_named(occasions.scene.names))
+    connection.execute("INSERT INTO body VALUES (?, ?, ?, ?)", row)
     connection.execute("INSERT INTO body_words (rowid, text) VALUES (?, ?)", (article, text))
 
 
 def _entities(
     connection: sqlite3.Connection, numbered: Numbered, found: Mapping[str, int], identities: Mapping[str, int]
 ) -> None:
-    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM entity").fetchone()
-    rows = []
-    for number, entity in enumerate(columns.entities(numbered.annotations, found), start=last + 1):
+    rows, first = [], next_number(connection, "entity")
+    for number, entity in enumerate(columns.entities(numbered.annotations, found), start=first):
         numbered.entities[entity.id] = number
         given = {"number": number, "found": found.get(entity.id), "identity": identities.get(entity.id)}
         rows.append(columns.entity(entity, numbered.article) | given)
-    connection.executemany(
-        "INSERT INTO entity (number, article, start, stop, kind, naming, name, found, identity) "
-        "VALUES (:number, :article, :start, :stop, :kind, :naming, :name, :found, :identity)",
-        rows,
-    )
+    write(connection, "entity", rows, numbered.text)
 
 
-def _statement(
-    connection: sqlite3.Connection, statement: Statement, numbered: Numbered, identities: Mapping[str, int]
-) -> None:
-    number = insert(connection, "statement", columns.statement(statement, numbered))
-    numbered.statements[statement.id] = number
-    tell(connection, number, statement, numbered, identities)
-    index_words(connection, number, quote(numbered.text, statement.content))
+def _statements(connection: sqlite3.Connection, numbered: Numbered, identities: Mapping[str, int]) -> None:
+    told = list(enumerate(numbered.annotations.statements, start=next_number(connection, "statement")))
+    # Most are an utterance of their own; a row that need not grow later leaves no gap.
+    rows = [columns.statement(each, numbered) | {"number": number, "utterance": number} for number, each in told]
+    write(connection, "statement", rows, numbered.text)
+    for number, each in told:
+        numbered.statements[each.id] = number
+        tell(connection, number, each, numbered, identities)
+        index_words(connection, number, quote(numbered.text, each.content))
 
 
 def tell(
@@ -140,7 +137,10 @@ def tell(
     words, speaker = quote(numbered.text, statement.content), identities.get(statement.speaker or "")
     telling = same.telling(numbered.annotations, statement, speaker, words)
     utterance = same.utterance(connection, number, telling)
-    connection.execute("UPDATE statement SET utterance = ? WHERE number = ?", (utterance, number))
+    connection.execute(
+        "UPDATE stored_statement SET utterance = :utterance WHERE number = :number AND utterance IS NOT :utterance",
+        {"utterance": utterance, "number": number},
+    )
 
 
 def index_words(connection: sqlite3.Connection, number: int, words: str) -> None:
@@ -154,13 +154,13 @@ def enter_about(connection: sqlite3.Connection, numbered: Numbered) -> None:
 
 
 def _happenings(connection: sqlite3.Connection, numbered: Numbered, occasions: Occasions) -> None:
-    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM stored_happening").fetchone()
-    told = list(enumerate(filter(columns.is_told, numbered.annotations.happenings), start=last + 1))
+    happenings = filter(columns.is_told, numbered.annotations.happenings)
+    told = list(enumerate(happenings, start=next_number(connection, "happening")))
     rows = [
         columns.happening(each, numbered) | {"number": number, "event": occasions.event(number, each.id)}
         for number, each in told
     ]
-    insert_happenings(connection, rows)
+    write(connection, "happening", rows, numbered.text)
     insert_roles(connection, (role for number, each in told for role in columns.roles(each, numbered, number)))
     occasions.enter_days((number, each.id) for number, each in told)
 
@@ -168,10 +168,5 @@ def _happenings(connection: sqlite3.Connection, numbered: Numbered, occasions: O
 def enter_event(connection: sqlite3.Connection, number: int, id: str, occasions: Occasions) -> None:
     """Which event across articles the happening of this number and id is."""
     event = occasions.event(number, id)
-    connection.execute("UPDATE happening SET event = ? WHERE number = ?", (event, number))
+    connection.execute("UPDATE stored_happening SET event = ? WHERE number = ?", (event, number))
     occasions.enter_days([(number, id)])
-
-
-def enter_roles(connection: sqlite3.Connection, rows: list[Role]) -> None:
-    """Who takes part in a happening."""
-    insert_roles(connection, rows)

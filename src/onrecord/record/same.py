@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -23,12 +21,15 @@ from onrecord.identity.scenes import Scene
 from onrecord.identity.utterances import Telling
 from onrecord.identity.witnesses import Witness
 from onrecord.naming.spelling import fold
+from onrecord.record import profiled
 from onrecord.types import Annotations, RoleName, Statement
 
 Taking = tuple[tuple[RoleName, int | str], ...]
 
 MOST: Final = 40
 """Articles, copies or tellings at most that are compared with a new one."""
+OFTEN: Final = 60
+"""Articles at most that are found as copies by one key."""
 NAMESAKES: Final = 100
 """Identities at most that are compared with a new one, those of the very name first."""
 
@@ -75,16 +76,14 @@ def standing(connection: sqlite3.Connection, found: Mapping[str, int]) -> dict[s
 
 def identity_of(connection: sqlite3.Connection, profile: Profile, taken: Iterable[int] = ()) -> int:
     """The identity that a profile is of, into which it is joined; a new one where nobody is safely the same."""
-    keys = identity.sought(profile)
-    candidates = [
-        (number, _profile(told))
-        for number, told in connection.execute(
-            "SELECT number, profile FROM identity WHERE number IN "
-            "(SELECT identity FROM identity_key WHERE key IN (SELECT value FROM json_each(?))) "
-            "ORDER BY name <> ?, number LIMIT ?",
-            (_json(keys), profile.name, NAMESAKES),
-        )
-    ]
+    keys = profiled.keys(identity.sought(profile))
+    rows = connection.execute(
+        f"SELECT number, {profiled.COLUMNS} FROM identity WHERE number IN "  # noqa: S608
+        "(SELECT identity FROM identity_key WHERE key IN (SELECT value FROM json_each(?))) "
+        "ORDER BY name <> ?, number LIMIT ?",
+        (_json(keys), profile.name, NAMESAKES),
+    )
+    candidates = [(number, profiled.unpack(connection, *told)) for number, *told in rows.fetchall()]
     number = identity.choose(profile, candidates, taken=tuple(taken))
     if number is not None:
         profile = identity.joined(dict(candidates)[number], profile)
@@ -96,34 +95,37 @@ def enter_identity(connection: sqlite3.Connection, profile: Profile, number: int
     cursor = connection.execute(
         "INSERT INTO identity (number, kind, name, profile) VALUES (?, ?, ?, ?) ON CONFLICT (number) DO UPDATE "
         "SET name = excluded.name, profile = excluded.profile",
-        (number, profile.kind, profile.name, _json(identity.to_json(profile))),
+        (number, profile.kind, profile.name, profiled.pack(connection, profile)),
     )
     number = number or int(cursor.lastrowid or 0)
     connection.executemany(
-        "INSERT OR IGNORE INTO identity_key VALUES (?, ?)", [(key, number) for key in identity.keys(profile)]
+        "INSERT OR IGNORE INTO identity_key VALUES (?, ?)",
+        [(key, number) for key in profiled.keys(identity.keys(profile))],
     )
     return number
 
 
 def utterance(connection: sqlite3.Connection, number: int, telling: Telling) -> int:
     """The utterance that the statement of this number tells of: another's, or one of its own number."""
-    day = _day(telling.said_from or telling.published)
     keys = utterances.keys(telling)
-    chosen = utterances.choose(telling, _tellings(connection, keys, day)) if keys else None
-    rows = [(key, day, number) for key in keys]
-    connection.executemany("INSERT OR IGNORE INTO utterance_key VALUES (?, ?, ?)", rows)
+    chosen = utterances.choose(telling, _tellings(connection, telling)) if keys else None
+    rows = [(key, number) for key in keys]
+    connection.executemany("INSERT OR IGNORE INTO utterance_key VALUES (?, ?)", rows)
     return chosen or number
 
 
-def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: int) -> list[tuple[int, Telling]]:
+def _tellings(connection: sqlite3.Connection, telling: Telling) -> list[tuple[int, Telling]]:
+    first, last = _around(telling.said_from or telling.published)
     rows = connection.execute(
         "SELECT utterance, entity.identity, quote, statement.kind, said_from, said_to, published FROM "
-        "(SELECT statement AS number, count(*) AS shared FROM utterance_key "
-        "WHERE key IN (SELECT value FROM json_each(?)) AND day BETWEEN ? AND ? "
-        "GROUP BY statement ORDER BY shared DESC, statement LIMIT ?) "
+        "(SELECT statement.number, count(*) AS shared FROM utterance_key "
+        "JOIN statement ON statement.number = utterance_key.statement "
+        "JOIN article ON article.number = article WHERE utterance_key.key IN (SELECT value FROM json_each(?)) "
+        "AND substr(coalesce(said_from, published, ''), 1, 10) BETWEEN ? AND ? "
+        "GROUP BY statement.number ORDER BY shared DESC, statement.number LIMIT ?) "
         "JOIN statement USING (number) JOIN words USING (number) JOIN article ON article.number = statement.article "
         "LEFT JOIN entity ON entity.number = speaker WHERE utterance IS NOT NULL",
-        (_json(keys), day - utterances.PUBLISHED, day + utterances.PUBLISHED, MOST),
+        (_json(utterances.sought(telling)), first, last, MOST),
     )
     return [
         (row[0], Telling(speaker=row[1], quote=row[2], kind=row[3], said_from=row[4], said_to=row[5], published=row[6]))
@@ -131,9 +133,12 @@ def _tellings(connection: sqlite3.Connection, keys: Sequence[int], day: int) -> 
     ]
 
 
-def _day(moment: str | None) -> int:
-    """The days from the first of year 1; of none 0, far from all others."""
-    return date.fromisoformat(moment[:10]).toordinal() if moment else 0
+def _around(moment: str | None) -> tuple[str, str]:
+    """The first and the last day on which the same words may be told; without a moment of none."""
+    if not moment:
+        return "", ""
+    day, most = date.fromisoformat(moment[:10]), timedelta(utterances.PUBLISHED)
+    return (max(day, date.min + most) - most).isoformat(), (min(day, date.max - most) + most).isoformat()
 
 
 class Occasions:
@@ -145,6 +150,7 @@ class Occasions:
         self.witnesses = witnesses.witnesses(annotations, numbers)
         self._published = annotations.article.published
         self._own: list[Candidate] = []
+        self._alike: dict[int, float] = {}
         self._near = self._articles()
 
     def enter(self, article: int) -> None:
@@ -199,8 +205,13 @@ class Occasions:
         ]
 
     def _likeness(self, article: int) -> float:
-        (told,) = self._connection.execute("SELECT scene FROM body WHERE article = ?", (article,)).fetchone()
-        return scenes.likeness(self.scene, _scene(told))
+        """How like an article is. The words of its scene are counted again, so that the record need not hold them."""
+        if article not in self._alike:
+            question = "SELECT named, text FROM body WHERE article = ?"
+            named, text = self._connection.execute(question, (article,)).fetchone()
+            other = Scene(profiled.unpack_named(named), scenes.words(text))
+            self._alike[article] = scenes.likeness(self.scene, other)
+        return self._alike[article]
 
     def _candidates(self, question: str, concept: str, number: int, likeness: float) -> list[Candidate]:
         rows = self._connection.execute(question, (concept, number))
@@ -231,26 +242,29 @@ def _participant(role: RoleName, naming: str | None, identity: int | None, name:
 
 def original(connection: sqlite3.Connection, text: str, signature: bytes) -> int | None:
     """The first article of those that a text is a copy of; None where there is none."""
-    bands = copies.bands(signature)
     rows = connection.execute(
-        "SELECT article, coalesce(copies, article), signature, text FROM body "
+        "SELECT coalesce(copies, article), text FROM body "
         "JOIN article ON number = article WHERE number IN "
         "(SELECT article FROM copy_key WHERE key IN (SELECT value FROM json_each(?)) "
         "GROUP BY article ORDER BY count(*) DESC, article LIMIT ?)",
-        (_json(bands), MOST),
+        (_json(copies.keys(signature)), MOST),
     )
     likeness: Counter[int] = Counter()
-    for _, first, other, told in rows:
-        like = copies.likeness(signature, other)
+    for first, told in rows:
+        like = copies.likeness(signature, copies.signature(told))
         if like >= copies.LIKELY and copies.is_copy(text, told):
             likeness[first] = max(likeness[first], round(1000 * like))
     return min(likeness, key=lambda first: (-likeness[first], first), default=None)
 
 
 def enter_copy(connection: sqlite3.Connection, article: int, signature: bytes) -> None:
-    """Let later articles find this one as a copy."""
-    rows = [(key, article) for key in copies.bands(signature)]
-    connection.executemany("INSERT OR IGNORE INTO copy_key VALUES (?, ?)", rows)
+    """Let later articles find this one as a copy; not by what so many have that it is of an outlet, not of a story."""
+    rows = [{"key": key, "article": article, "most": OFTEN} for key in copies.keys(signature)]
+    connection.executemany(
+        "INSERT OR IGNORE INTO copy_key SELECT :key, :article WHERE (SELECT count(*) FROM "
+        "(SELECT 1 FROM copy_key WHERE key = :key LIMIT :most)) < :most",
+        rows,
+    )
 
 
 def telling(annotations: Annotations, statement: Statement, speaker: int | None, quote: str) -> Telling:
@@ -264,22 +278,6 @@ def telling(annotations: Annotations, statement: Statement, speaker: int | None,
         said_to=said.to if said else None,
         published=annotations.article.published,
     )
-
-
-@lru_cache(maxsize=8192)
-def _profile(told: str) -> Profile:
-    """The profile of an identity, remembered: the same come again and again."""
-    return identity.from_json(json.loads(told))
-
-
-def scene_bytes(scene: Scene) -> bytes:
-    return zlib.compress(_json(scenes.to_json(scene)).encode("utf-8", "surrogatepass"))
-
-
-@lru_cache(maxsize=1024)
-def _scene(told: bytes) -> Scene:
-    """The scene of an article, remembered: those of one week come again and again."""
-    return scenes.from_json(json.loads(zlib.decompress(told).decode("utf-8", "surrogatepass")))
 
 
 def _json(value: Any) -> str:

@@ -13,8 +13,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Literal, Self
 
 from onrecord.errors import RecordError
+from onrecord.record import leaving
+from onrecord.record.completing import complete
 from onrecord.record.connection import faults, opened, transaction
 from onrecord.record.enter import enter
+from onrecord.record.held import held
 from onrecord.record.packed import unpack
 from onrecord.types import Annotations, Article, Model
 
@@ -24,7 +27,10 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 16
 """Articles that are committed together: one wait for the disk for all of them."""
 
-Outcome = Literal["added", "new version", "known", "removed"]
+IDS: Final = "the ids are those that `onrecord add` printed, and begin those of statements"
+"""Where the ids of articles stand."""
+
+Outcome = Literal["added", "new version", "completed", "known", "removed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +40,14 @@ class Added:
     id: str
     key: str | None
     outcome: Outcome
-    """`known`: it was there already; `removed`: somebody removed it, and so it is not added again."""
+    """`known`: it was there already; `completed`: it was, and what was not known of it is filled in; `removed`:
+    somebody removed it, and so it is not added again.
+    """
     statements: int = 0
     happenings: int = 0
     notices: tuple[str, ...] = ()
+    filled: tuple[str, ...] = ()
+    """The fields that are filled in. With `published` among them, `corrections.reread` resolves its days anew."""
 
 
 class Record:
@@ -105,8 +115,10 @@ class Record:
                 outcome = self._outcome(article.id)
                 if outcome is None:
                     told.append(_entered(connection, found[article.id]))
+                elif outcome == "known":
+                    told.append(_known(connection, article))
                 else:
-                    told.append(Added(article.id, article.key, outcome, notices=article.notices))
+                    told.append(_gone(connection, article))
         yield from told
 
     def _outcome(self, id: str) -> Outcome | None:
@@ -116,52 +128,74 @@ class Record:
 
     def annotations(self, id: str) -> Annotations:
         """All that the program found in an article. Raises `RecordError` where the record has no text of it."""
-        article, packed, model = self._held(id)
-        return unpack(packed, article, model)
+        return unpack(*self._held(id))
 
     def article(self, id: str) -> Article:
         """An article as it was added. Raises `RecordError` where the record has no text of it."""
-        return self._held(id)[0]
+        return self._held(id)[1]
 
-    def _held(self, id: str) -> tuple[Article, bytes, Model]:
+    def _held(self, id: str) -> tuple[bytes, Article, Model]:
         with faults(self.path):
-            row = self.connection.execute(_ARTICLE, (id,)).fetchone()
-        if row is None:
-            raise RecordError("no such article", f"{self.path}, {id}", "see the view `articles` for the ids")
-        *fields, text, packed, name, version, sha256 = row
-        article = Article(**dict(zip(_FIELDS, fields, strict=True)), text=text)
-        return article, packed, Model(name=name, version=version, sha256=sha256)
+            row = self.connection.execute("SELECT number FROM article WHERE id = ?", (id,)).fetchone()
+            found = held(self.connection, row[0]) if row else None
+        if found is None:
+            raise RecordError("no such article", f"{self.path}, {id}", IDS)
+        return found
 
-    def remove(self, id: str, *, reason: str, when: str | None = None) -> None:
-        """Take the text and the entries of an article out for good; that it was here, and why it went, stays."""
+    def remove(self, *ids: str, reason: str, when: str | None = None) -> None:
+        """Take the text and the entries of articles out for good; that they were here, and why they went, stays.
+
+        Of several versions of one url the newest that is left counts from now on. Then the file is written anew, which
+        takes its time and as much room again. Raises `RecordError` where one is not there, and then all stay.
+        """
+        if not reason.strip():
+            raise RecordError("nobody says why", self.path, "give a reason, which stays in the record")
+        self.connection.execute("PRAGMA secure_delete = ON")
         with self.changing() as connection:
-            row = connection.execute("SELECT number, removed FROM article WHERE id = ?", (id,)).fetchone()
-            if row is None or row[1]:
-                what = "no such article" if row is None else f"removed already, on {row[1]}"
-                raise RecordError(what, f"{self.path}, {id}", "see the view `articles` for the ids")
-            _emptied(connection, row[0])
-            connection.execute(
-                "UPDATE article SET removed = ?, reason = ?, title = NULL, headline = NULL WHERE number = ?",
-                (when or now(), reason, row[0]),
-            )
-            # Who decided what stays; the words that they decided on go with the text.
-            connection.execute("UPDATE decision SET words = NULL, value = NULL WHERE article = ?", (id,))
+            for id in dict.fromkeys(ids):
+                self._remove(connection, id, reason, when or now())
+            leaving.cleanse(connection)
+        with faults(self.path):
+            leaving.rewrite(self.connection)
 
+    def _remove(self, connection: sqlite3.Connection, id: str, reason: str, when: str) -> None:
+        row = connection.execute("SELECT number, removed, latest FROM article WHERE id = ?", (id,)).fetchone()
+        if row is None or row[1]:
+            what = "no such article" if row is None else f"removed already, on {row[1]}"
+            raise RecordError(what, f"{self.path}, {id}", IDS)
+        number, _, counted = row
+        if counted:
+            self._hand_over(connection, number, id)
+        leaving.empty(connection, number)
+        connection.execute(
+            "UPDATE article SET removed = ?, reason = ?, title = NULL, headline = NULL WHERE number = ?",
+            (when, reason, number),
+        )
+        # Who decided what stays; the words that they decided on go with the text.
+        connection.execute("UPDATE decision SET words = NULL, value = NULL WHERE article = ?", (id,))
 
-_FIELDS: Final = (
-    "id", "key", "source_sha256", "extractor", "retrieved", "title", "url", "publisher", "published",
-    "published_from", "language",
-)  # fmt: skip
-_ARTICLE: Final = (
-    "SELECT id, key, source_sha256, extractor, retrieved, title, url, publisher, published, published_from, language, "
-    "text, annotations, name, model.version, model.sha256 FROM article JOIN body ON body.article = article.number "
-    "JOIN model ON model.number = article.model WHERE id = ?"
-)
+    def _hand_over(self, connection: sqlite3.Connection, number: int, id: str) -> None:
+        """Another version, where there is one, tells from now on what this one told."""
+        other = leaving.stand_in(connection, number)
+        if other and (told := held(connection, other)):
+            leaving.learn(connection, other, unpack(*told))
+        leaving.forget(connection, number, self.annotations(id))
 
 
 def now() -> str:
     """The moment, in UTC, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _known(connection: sqlite3.Connection, article: Article) -> Added:
+    filled, differing = complete(connection, article)
+    notices = (*article.notices, *differing)
+    return Added(article.id, article.key, "completed" if filled else "known", notices=notices, filled=filled)
+
+
+def _gone(connection: sqlite3.Connection, article: Article) -> Added:
+    removed, reason = connection.execute("SELECT removed, reason FROM article WHERE id = ?", (article.id,)).fetchone()
+    return Added(article.id, article.key, "removed", notices=(f"removed on {removed[:10]} ({reason})",))
 
 
 def _entered(connection: sqlite3.Connection, annotations: Annotations) -> Added:
@@ -174,26 +208,3 @@ def _entered(connection: sqlite3.Connection, annotations: Annotations) -> Added:
     article = annotations.article
     outcome: Outcome = "added" if version == 1 else "new version"
     return Added(article.id, article.key, outcome, statements, happenings, annotations.notices)
-
-
-_OF_ARTICLE: Final = (
-    "INSERT INTO statement_words (statement_words, rowid, quote) "
-    "SELECT 'delete', number, quote FROM words WHERE number IN (SELECT number FROM statement WHERE article = ?)",
-    "INSERT INTO body_words (body_words, rowid, text) SELECT 'delete', article, text FROM body WHERE article = ?",
-    "DELETE FROM role WHERE happening IN (SELECT number FROM happening WHERE article = ?)",
-    "DELETE FROM day_key WHERE happening IN (SELECT number FROM happening WHERE article = ?)",
-    "DELETE FROM happening WHERE article = ?",
-    "DELETE FROM about WHERE entity IN (SELECT number FROM entity WHERE article = ?)",
-    "DELETE FROM utterance_key WHERE statement IN (SELECT number FROM statement WHERE article = ?)",
-    "DELETE FROM statement WHERE article = ?",
-    "DELETE FROM entity WHERE article = ?",
-    "DELETE FROM scene_key WHERE article = ?",
-    "DELETE FROM copy_key WHERE article = ?",
-    "DELETE FROM body WHERE article = ?",
-)
-
-
-def _emptied(connection: sqlite3.Connection, article: int) -> None:
-    """Take out all that hangs on an article, its row apart; words of the search first, which need the text."""
-    for statement in _OF_ARTICLE:
-        connection.execute(statement, (article,))

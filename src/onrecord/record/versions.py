@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Final
 
+from onrecord.errors import RecordError
 from onrecord.measures.differences import Piece, compared
 from onrecord.record.connection import faults
 from onrecord.record.store import Record
@@ -46,10 +47,18 @@ _VERSIONS: Final = (
 )
 
 
+_OF_URL: Final = "SELECT 1 FROM article WHERE url = ?"
+
+
 def changes(record: Record, *, url: str | None = None, since: str | None = None) -> Iterator[Change]:
-    """The changes of every url that has several versions, or of one; ``since``: only those added from that day on."""
+    """The changes of every url that has several versions, or of one; ``since``: only those added from that day on.
+
+    Raises `RecordError` where no article has the url.
+    """
     with faults(record.path):
         rows = record.connection.execute(_VERSIONS, {"url": url}).fetchall()
+        if not rows and url is not None and not record.connection.execute(_OF_URL, (url,)).fetchone():
+            raise RecordError("no article has this url", url, "write it as it was given when the article was added")
     for _, versions in groupby(rows, key=lambda row: row[0]):
         for before, after in pairwise(versions):
             if since is None or after[6][:10] >= since:

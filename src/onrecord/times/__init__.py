@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from onrecord.calibration import Calibrate
 from onrecord.language.calendar import Calendar
+from onrecord.syntax import Syntax
 from onrecord.times.finding import LABELS, SIDES, Tagged, tagged
+from onrecord.times.governing import Verbs
 from onrecord.times.resolving import Expression, resolved
 from onrecord.times.sides import leaning
 from onrecord.times.spans import mended
@@ -16,14 +18,15 @@ __all__ = ["LABELS", "SIDES", "Expression", "Tagged", "mended", "read", "resolve
 
 
 def read(
-    text: str, found: Iterable[Tagged], published: str | None, calendar: Calendar, calibrate: Calibrate
+    text: str, found: Iterable[Tagged], published: str | None, calendar: Calendar, calibrate: Calibrate, syntax: Syntax
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in its order, from what the model tags in it; linear in the text.
 
     ``published`` is the document creation time, ISO 8601; without it only what stands for itself has a value.
     """
-    rows = (
-        Expression(row.span, row.type, leaning(text, row.span, row.sides, calendar), calibrate(row.sure))
-        for row in mended(text, found, calendar)
-    )
+    verbs = Verbs(syntax, calendar)
+    rows = []
+    for row in mended(text, found, calendar):
+        side = leaning(text, row.span, row.sides, calendar, governed=verbs.look_ahead(row.span))
+        rows.append(Expression(row.span, row.type, side, calibrate(row.sure)))
     return resolved(text, rows, published, calendar)

@@ -54,6 +54,8 @@ PLANNED: Final = 2.2
 """Of a verb of plans in its sentence before it: "will"."""
 CERTAIN: Final = 6.0
 """Of "will" nearest before it."""
+GOVERNED: Final = 4.5
+"""Of a verb that it hangs on and that looks ahead, see ``governing``; a verb of the past before that does not count."""
 BEHIND: Final = -1.5
 """Of a verb of the past nearest before it, or first behind it."""
 FOLLOWED: Final = 1.4
@@ -77,14 +79,19 @@ class Leaning:
         return odds + NEARNESS * math.log(max(before, 0.5) / max(after, 0.5)) > 0
 
 
-def leaning(text: str, span: Span, scores: Sequence[float], calendar: Calendar) -> Leaning:
-    """What the words around an expression and the model (its shares of before, same and after) say of its side."""
+def leaning(text: str, span: Span, scores: Sequence[float], calendar: Calendar, *, governed: bool = False) -> Leaning:
+    """What the words around an expression and the model (its shares of before, same and after) say of its side.
+
+    ``governed``: whether the verb that it hangs on looks ahead.
+    """
     before, _, after = scores
     odds = max(-MOST, min(MOST, math.log((after + LEAST) / (before + LEAST))))
     left = _clause(_joined(reversed(_WORD.findall(text[max(0, span.start - BACK) : span.start].lower())), calendar))
     right = _clause(_WORD.findall(text[span.end : span.end + FORTH].lower()))
     near = _first(left, calendar)
     words = AHEAD * _forward(left, calendar)
+    if governed and near != "certain":
+        return Leaning(odds, words + GOVERNED, True)
     words += PLANNED * _planned(left[:PLAN], calendar) * (near != "past")
     words += CERTAIN * (near == "certain")
     if near is None:

@@ -46,8 +46,10 @@ def _split(text: str, row: Tagged, calendar: Calendar) -> Iterator[Tagged]:
 
 
 def _is_name(text: str, row: Tagged, calendar: Calendar) -> bool:
-    """Whether it is a title ("This Week", USA TODAY) or an age ("in his 90s")."""
+    """Whether it is a title ("This Week", USA TODAY), an age ("in his 90s") or a word like a month: "the march"."""
     start, end = row.span.start, row.span.end
+    if calendar.spans["word"].fullmatch(text, start, end):
+        return True
     before, behind = text[max(0, start - BACK) : start], text[end : end + 1]
     if calendar.spans["name_before"].search(before) or calendar.spans["age_behind"].match(text, end):
         return True

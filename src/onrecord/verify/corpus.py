@@ -15,8 +15,8 @@ from itertools import pairwise
 
 from onrecord.errors import InputError
 from onrecord.language import Language
+from onrecord.measures.figures import numbers
 from onrecord.types import Span
-from onrecord.verify.figures import numbers
 from onrecord.verify.findings import Source
 from onrecord.verify.sentences import sentences
 from onrecord.verify.words import WORD, plain, stage_directions

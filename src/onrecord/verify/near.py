@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from onrecord.measures.figures import value
 from onrecord.verify.alignment import Alignment, Step, align
 from onrecord.verify.corpus import CHANGE, Corpus, Held
-from onrecord.verify.figures import value
 from onrecord.verify.findings import SHORT
 from onrecord.verify.matches import Edit, Match, Run
 from onrecord.verify.windows import SLACK, Window, windows

@@ -10,7 +10,8 @@ from onrecord.errors import InputError, RecordError
 from onrecord.record import Record
 from onrecord.record.corrections import codebook, review
 from onrecord.record.corrections.desk import Reviewer
-from onrecord.record.corrections.people import merge, namings, people, split
+from onrecord.record.corrections.people import merge, merge_all, namings, people, split
+from onrecord.record.questions.dossier import who
 from onrecord.record.questions.named import identity_of
 from onrecord.types import Article
 from tests.fakes import Said, ScriptedEncoder
@@ -94,6 +95,19 @@ def test_what_cannot_be_merged_or_split_is_told(record: Record, articles: tuple[
     assert record.connection.execute("SELECT count(*) FROM decision").fetchone() == (0,)
 
 
+def test_several_are_merged_or_none(record: Record) -> None:
+    with pytest.raises(RecordError, match="Ostrana a place"):
+        merge_all(record, "Ada Lind", ["Cay Dorn", "Ostrana"], BO)
+    assert record.connection.execute("SELECT count(*) FROM decision").fetchone() == (0,)
+    one, two = merge_all(record, "Ada Lind", ["Cay Dorn", "Caius Dornig", "Cay Dorn"], BO)
+    assert (one.verb, two.number) == ("merge", one.number + 1)
+
+
+def test_a_reviewer_has_a_name_not_a_page(record: Record) -> None:
+    with pytest.raises(RecordError, match="a reviewer's name of 201 characters"):
+        merge(record, "Ada Lind", "Cay Dorn", Reviewer(name="B" * 201))
+
+
 def test_a_codebook_tells_who_is_what(record: Record, tmp_path: Path) -> None:
     path = tmp_path / "codebook.csv"
     path.write_text(
@@ -150,3 +164,49 @@ def test_a_name_that_may_be_several_is_told_and_kept(record: Record, tmp_path: P
     path.write_text("Person\tClass\nDornig\tfarmer\n")
     assert codebook.load(record, str(path)).unknown == ()
     assert [each.role for each in people(record, "Cay Dorn")] == ["farmer"]
+
+
+def _utterances(record: Record) -> list[int]:
+    return [row[0] for row in record.connection.execute("SELECT utterance FROM statement ORDER BY number")]
+
+
+def test_words_of_one_are_one_utterance_however_they_came_to_be_one(path: Path) -> None:
+    names = [("person", name) for name in ("Cay Dorn", "Caius Dornig", "Eve Noor")]
+    words = "“The dam holds and will hold for years,”"
+    others = ScriptedEncoder(said=[Said("said", (words,), name) for _, name in names], names=names)
+    texts = [f"{words} {name} said." for _, name in names] + [f"It rained. {words} Cay Dorn said."]
+    with Record(path, write=True) as record:
+        list(record.add([Article.of(text, published="2025-03-10", key=text) for text in texts], encoder=others))
+        assert _utterances(record) == [1, 2, 3, 1]
+        made = merge(record, "Caius Dornig", "Cay Dorn", BO)
+        assert _utterances(record) == [1, 1, 3, 1]
+        (dornig,) = (each.entity for each in namings(record, 2) if each.name == "Caius Dornig")
+        parted = split(record, [dornig], BO)
+        assert _utterances(record) == [1, 2, 3, 1]
+        review.undo(record, parted.number, BO)
+        assert _utterances(record) == [1, 1, 3, 1]
+        review.undo(record, made.number, BO)
+        assert _utterances(record) == [1, 2, 3, 1]
+
+
+def test_of_who_is_split_off_only_their_own_is_known(path: Path, tmp_path: Path) -> None:
+    names = [("person", name) for name in ("Ada Lind", "Ada B. Lind")]
+    others = ScriptedEncoder(said=[Said("said", ("so",), name) for _, name in names], names=names)
+    texts = ("Mayor Ada Lind said so.", "Senator Ada B. Lind said so.", "Mayor Ada Lind said so again.")
+    with Record(path, write=True) as record:
+        list(record.add(map(Article.of, texts), encoder=others))
+        (tmp_path / "codebook.csv").write_text("name,party\nAda B. Lind,Green\n")
+        codebook.load(record, str(tmp_path / "codebook.csv"))
+        whole = who(record, "i1")
+        assert {name for name, _ in whole.names} == {"Ada Lind", "Ada B. Lind"}
+        assert {office for office, _ in whole.offices} == {"mayor", "senator"}
+        made = split(record, [each.entity for each in namings(record, 1) if each.name == "Ada B. Lind"], BO)
+        left, new = who(record, "i1"), who(record, f"i{made.value['identity']['number']}")
+        assert (left.names, left.offices) == ((("Ada Lind", 2),), (("mayor", 2),))
+        assert (new.names, new.offices) == ((("Ada B. Lind", 1),), (("senator", 1),))
+        assert ([each.party for each in left.codebook], new.codebook) == (["Green"], ())
+        review.undo(record, made.number, BO)
+        again = who(record, "i1")
+        assert (again.identity, again.names, again.offices) == (whole.identity, whole.names, whole.offices)
+        list(record.add([Article.of("Senator Ada B. Lind said so twice.")], encoder=others))
+        assert [each.articles for each in people(record)] == [4]

@@ -38,7 +38,7 @@ def _sound(record: Record) -> None:
 
 def _rows(record: Record) -> list[str]:
     """All of the tables about articles."""
-    apart = ("statement_words", "body_words", "decision", "identity", "sqlite_")
+    apart = ("statement_words", "body_words", "decision", "identity", "term", "sqlite_")
     inserted = [line for line in record.connection.iterdump() if line.startswith("INSERT INTO")]
     return sorted(line for line in inserted if not line.startswith(tuple(f'INSERT INTO "{name}' for name in apart)))
 
@@ -227,3 +227,25 @@ def test_what_is_added_beside_another_is_another(record: Record, articles: tuple
     ]
     review.accept(record, id, BO)
     assert _all(record, "SELECT review FROM statements WHERE id = ?", id) == [("accepted",)]
+
+
+def test_a_happening_that_was_missed_is_added_edited_and_undone(record: Record, articles: tuple[Article, ...]) -> None:
+    before = _rows(record)
+    changes = {"factuality": "happened", "actor": "Ada Lind", "dates": "2025-03-09", "place": "Ostrana"}
+    made = review.add(record, articles[0].id, "spoke", changes, BO)
+    assert (made.verb, made.words) == ("add", "spoke")
+    told = 'SELECT actor, factuality, "from", review FROM timeline WHERE "trigger" = \'spoke\''
+    assert _all(record, told) == [("Ada Lind", "happened", "2025-03-09", "added")]
+    with pytest.raises(RecordError, match="a happening told by this word is there already"):
+        review.add(record, articles[0].id, "spoke", changes, BO)
+    with pytest.raises(RecordError, match="several words apart"):
+        review.add(record, articles[0].id, "spoke … broke", changes, BO)
+    with pytest.raises(RecordError, match="no field 'cue' here"):
+        review.add(record, articles[0].id, "holds", changes | {"cue": "said"}, BO)
+    edited = review.edit(record, f"{articles[0].id}/{made.entry}", {"factuality": "denied"}, CY)
+    assert _all(record, told) == [("Ada Lind", "denied", "2025-03-09", "added")]
+    assert [each.factuality for each in review.standing(record, articles[0].id).happenings] == ["denied", "happened"]
+    _sound(record)
+    for number in (edited.number, made.number):
+        review.undo(record, number, BO)
+    assert _rows(record) == before

@@ -70,12 +70,25 @@ def test_a_new_version_is_told_and_what_it_repeats_is_not(
     assert found.any
 
 
+def test_a_new_version_without_a_word_of_somebody_is_no_news_of_theirs(
+    record: Record, articles: tuple[Article, ...], encoder: ScriptedEncoder
+) -> None:
+    ada, ostrana = (identity_of(record, name).number for name in ("Ada Lind", "Ostrana"))
+    move(record, "desk", news(record, "desk").article, WHEN)
+    list(record.add([replace(articles[1], id="e" * 16, text=articles[1].text + " Rain.")], encoder=encoder))
+    found = news(record, "desk", Filter(by=ada))
+    assert (found.articles, [each.before for each in found.changed]) == (1, [articles[1].id])
+    found = news(record, "desk", Filter(about=ostrana))
+    assert (found.articles, found.changed, found.any) == (0, (), False)
+
+
 def test_filters_limit_what_is_told(path: Path) -> None:
     with Record(path, write=True) as record:
         list(record.add_annotations((PLANS, HELD, DENIED, MOVED)))
         tom = identity_of(record, "Tom Berg").number
         found = news(record, "desk", Filter(by=tom))
         assert [each.rows[0].speaker for each in found.utterances] == ["Tom Berg"]
+        assert found.articles == 1
         assert news(record, "desk", Filter(publisher=("Herald",))).articles == 2
         assert not news(record, "desk", Filter(since="2026-01-01")).any
 

@@ -118,7 +118,7 @@ def test_who_is_not_clear_stops(path: Path) -> None:
     read = [Story(f"{name} spoke.").record(names={name: name}) for name in ("Adam Novak", "Petra Novak")]
     with Record(path, write=True) as record:
         list(record.add_annotations(read))
-        with pytest.raises(AmbiguousName, match="Adam Novak; i2 Petra Novak"):
+        with pytest.raises(AmbiguousName, match=r"Adam Novak \(person, 1 article\); i2 Petra Novak"):
             who(record, "Novak")
         with pytest.raises(RecordError, match="nobody is called"):
             who(record, "Nobody")

@@ -102,7 +102,7 @@ def test_a_limit_keeps_the_latest_and_tells_what_is_left_out(plans: Record) -> N
 def test_what_people_rejected_is_no_witness(plans: Record) -> None:
     with plans.changing() as connection:
         connection.execute(
-            "UPDATE happening SET review = 'rejected' WHERE article = (SELECT number FROM article WHERE id = ?)",
+            "UPDATE stored_happening SET review = 'rejected' WHERE article = (SELECT number FROM article WHERE id = ?)",
             (DENIED.article.id,),
         )
     meet = timeline(plans, Filter(since="2025-03-14", until="2025-03-14")).chronology.dated[0]

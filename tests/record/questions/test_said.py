@@ -103,7 +103,7 @@ def test_of_very_common_words_the_last_added_are_looked_at_and_that_is_told(
 
 
 def test_what_people_rejected_and_older_versions_do_not_count(record: Record) -> None:
-    record.connection.execute("UPDATE statement SET review = 'rejected' WHERE negated")
+    record.connection.execute("UPDATE stored_statement SET review = 'rejected' WHERE form & 2")
     assert "that there was a cease-fire" not in _quotes(record, "ceasefire")
     assert len(_quotes(record, "ceasefire")) == 4
 

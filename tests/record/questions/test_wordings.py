@@ -56,7 +56,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
         list(record.add_annotations(annotated))
         # That both tell of one occasion is decided elsewhere: here they do.
         record.connection.execute(
-            "UPDATE statement SET utterance = 99 WHERE quoted_words IN (4, 10) AND NOT negated AND day < '2025-04'"
+            "UPDATE stored_statement SET utterance = 99 WHERE quoted_words IN (4, 10) AND NOT form & 2 AND day < '2025-04'"
         )
         yield record
 
@@ -100,11 +100,40 @@ def test_the_latest_are_shown_each_compared_with_what_is_not_shown(record: Recor
 
 
 def test_of_words_partly_in_quotation_marks_that_part_counts_where_the_words_are_in_it(record: Record) -> None:
-    record.connection.execute("UPDATE statement SET utterance = number")
+    record.connection.execute("UPDATE stored_statement SET utterance = number")
     retold = next(row for row in _asked(record).rows if row.kind == "mixed")
     assert retold.words == "want a lasting ceasefire"
     retold = next(row for row in _asked(record, "there").rows if row.kind == "mixed")
     assert retold.words is None
+
+
+def test_of_several_sentences_those_count_that_hold_the_words(tmp_path: Path) -> None:
+    first = "“Rain fell on us. We will pay 40 crowns for it.”"
+    second = "“This is a good day. We will pay 42 crowns for it.”"
+    said = [(first, "2025-03-10"), (second, "2025-03-12")]
+    with Record(tmp_path / "record.db", write=True) as record:
+        list(
+            record.add_annotations(
+                told(f"{quote} Ada Lind said.", Spoken("Ada Lind", "said", quote), published=day) for quote, day in said
+            )
+        )
+        one, other = _asked(record, "crowns").rows
+    assert one.words == "We will pay 40 crowns for it."
+    assert (other.dropped, other.added) == (("40",), ("42",))
+
+
+def test_a_row_has_the_day_and_the_words_of_one_telling(tmp_path: Path) -> None:
+    whole, part = FIRST.split(" Ada")[0], "“a lasting ceasefire along all of the river”"
+    with Record(tmp_path / "record.db", write=True) as record:
+        list(
+            record.add_annotations(
+                told(f"{quote} Ada Lind said.", Spoken("Ada Lind", "said", quote), published=day, publisher=publisher)
+                for quote, day, publisher in ((part, "2025-03-10", "Echo"), (whole, "2025-03-11", "Courier"))
+            )
+        )
+        (row,) = _asked(record).rows
+    assert (row.quote, row.day, row.dated_by, row.publisher) == (whole, "2025-03-11", "published", "Courier")
+    assert (row.since, row.articles) == ("2025-03-10", 2)
 
 
 def test_whose_words_must_be_told(record: Record) -> None:

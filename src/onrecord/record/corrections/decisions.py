@@ -43,6 +43,10 @@ _COLUMNS: Final = "number, made, reviewer, verb, article, entry, words, value, n
 _LOG: Final = f"SELECT {_COLUMNS} FROM decision ORDER BY number"  # noqa: S608
 _OF_ARTICLE: Final = f"SELECT {_COLUMNS} FROM decision WHERE article = ? ORDER BY number"  # noqa: S608
 _ONE: Final = f"SELECT {_COLUMNS} FROM decision WHERE number = ?"  # noqa: S608
+_PAGE: Final = (
+    f"SELECT {_COLUMNS} FROM decision WHERE number < coalesce(?, 9223372036854775807) "  # noqa: S608
+    "ORDER BY number DESC LIMIT ?"
+)
 _ACROSS: Final = (
     f"SELECT {_COLUMNS} FROM decision WHERE verb IN ('merge', 'split') OR undoes IN "  # noqa: S608
     "(SELECT number FROM decision WHERE article IS NULL) ORDER BY number"
@@ -53,6 +57,11 @@ def log(connection: sqlite3.Connection, article: str | None = None) -> tuple[Dec
     """All decisions in order, or those on one article."""
     rows = connection.execute(_LOG) if article is None else connection.execute(_OF_ARTICLE, (article,))
     return tuple(map(_decision, rows))
+
+
+def page(connection: sqlite3.Connection, *, before: int | None, limit: int) -> tuple[Decision, ...]:
+    """The last decisions, or the last before a number; the last first."""
+    return tuple(map(_decision, connection.execute(_PAGE, (before, limit))))
 
 
 def across(connection: sqlite3.Connection) -> tuple[Decision, ...]:

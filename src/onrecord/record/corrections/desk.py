@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
 from onrecord.errors import RecordError
 from onrecord.identity.profiles import Profile
@@ -19,10 +19,12 @@ from onrecord.record.corrections.decisions import Decision, Verb
 from onrecord.record.corrections.following import Entry, key_of
 from onrecord.record.corrections.instep import in_step
 from onrecord.record.corrections.reviewed import Reviewed, entries_of, reviewed
-from onrecord.record.questions.asking import AmbiguousName
-from onrecord.record.questions.named import LISTED, Identity, candidates
+from onrecord.record.questions.named import Identity, ambiguous, candidates
 from onrecord.record.store import Record, now
 from onrecord.types import Annotations, Entity, Statement
+
+LONGEST_NAME: Final = 200
+"""Code points of a reviewer's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class Reviewer:
         """A decision of theirs, not entered yet. Raises `RecordError` where they have no name."""
         if not self.name.strip():
             raise RecordError("nobody says who decides", advice="give --reviewer NAME, or set ONRECORD_REVIEWER")
+        if len(self.name) > LONGEST_NAME:
+            raise RecordError(f"a reviewer's name of {len(self.name)} characters", advice=f"at most {LONGEST_NAME}")
         return Decision(
             made=self.when or now(), reviewer=" ".join(self.name.split()), verb=verb, note=self.note or None, **rest
         )
@@ -67,7 +71,7 @@ class Desk:
         found = standing.get(id) or standing.get(current.get(id, ""))
         if found is None:
             where = f"{self.record.path}, {self.article}/{id}"
-            raise RecordError("no such entry", where, "see the views `statements` and `timeline` for the ids")
+            raise RecordError("no such entry", where, "`onrecord said WORDS` and `onrecord timeline` print the ids")
         return self.now.origins.get(found.id, found.id), found
 
     def seen(self, origin: str) -> dict[str, Any]:
@@ -111,7 +115,7 @@ class Desk:
         known = candidates(self.record, told)
         exact = [each for each in known if each.spelled]
         if len(few := exact or list(known)) > 1:
-            raise AmbiguousName(told, self.record.path, tuple((each.id, each.name) for each in few[:LISTED]))
+            raise ambiguous(self.record, told, few)
         return self._in_record(few[0] if few else None, told, cast)
 
     def _in_article(self, told: str) -> str | None:

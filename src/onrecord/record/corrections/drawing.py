@@ -16,6 +16,9 @@ _ARTICLES: Final = (
     "SELECT id, {stratum} FROM article WHERE latest AND removed IS NULL AND status = 'read' ORDER BY number"
 )
 
+_STATE: Final = "SELECT max(number), count(removed), total(latest), total(status = 'read') FROM article"
+_REMEMBERED: Final = 20
+
 
 def sample(record: Record, *, articles: int, by: By = "publisher", seed: int = 0) -> tuple[str, ...]:
     """Ids of articles that were read, in the order of the draw; the latest version of each. See `measures.sampling`.
@@ -25,6 +28,20 @@ def sample(record: Record, *, articles: int, by: By = "publisher", seed: int = 0
     with faults(record.path):
         rows = record.connection.execute(_ARTICLES.format(stratum=_STRATA[by])).fetchall()
     return sampling.sample(rows, articles, seed)
+
+
+def drawn(record: Record, *, articles: int, by: By = "publisher", seed: int = 0) -> tuple[str, ...]:
+    """The same, remembered as long as no article comes or goes."""
+    with faults(record.path):
+        state = (record.path, *record.connection.execute(_STATE).fetchone(), by, seed, articles)
+    if state not in _draws:
+        while len(_draws) >= _REMEMBERED:
+            _draws.pop(next(iter(_draws)), None)
+        _draws[state] = sample(record, articles=articles, by=by, seed=seed)
+    return _draws[state]
+
+
+_draws: dict[tuple[object, ...], tuple[str, ...]] = {}
 
 
 def blind(article: Article) -> dict[str, Any]:

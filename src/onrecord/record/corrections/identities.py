@@ -9,14 +9,17 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from onrecord.naming.spelling import fold
 from onrecord.record.corrections.decisions import Decision, across, standing
 
 _STANDING: Final = "coalesce((SELECT merged FROM identity WHERE identity.number = found), found)"
-_OF_ARTICLE: Final = f"UPDATE entity SET identity = {_STANDING} WHERE article = ?"  # noqa: S608
-_OF_IDENTITIES: Final = f"UPDATE entity SET identity = {_STANDING} WHERE identity IN (SELECT value FROM json_each(?))"  # noqa: S608
+_OF_ARTICLE: Final = f"UPDATE stored_entity SET identity = {_STANDING} WHERE article = ?"  # noqa: S608
+_OF_IDENTITIES: Final = (
+    f"UPDATE stored_entity SET identity = {_STANDING} WHERE identity IN (SELECT value FROM json_each(?))"  # noqa: S608
+)
 _OF_CODEBOOK: Final = f"UPDATE codebook SET identity = {_STANDING} WHERE found IS NOT NULL"  # noqa: S608
 
 
@@ -24,28 +27,41 @@ def restore_article(connection: sqlite3.Connection, article: int) -> None:
     """Bring the identities of one article's entities in step with people's decisions."""
     connection.execute(_OF_ARTICLE, (article,))
     (id,) = connection.execute("SELECT id FROM article WHERE number = ?", (article,)).fetchone()
-    for each in standing(across(connection)):
-        if each.verb == "split":
-            _split(connection, each, only=id)
+    splits = placements(connection, standing(across(connection)), only=id)
+    connection.executemany(_PLACE, [(number, entity) for entity, number in splits.items()])
 
 
-def restore(connection: sqlite3.Connection) -> None:
-    """Bring all identities in step with people's decisions."""
+def restore(connection: sqlite3.Connection) -> tuple[int, ...]:
+    """Bring all identities in step with people's decisions; the numbers of the entities that are somebody else now."""
     decisions = standing(across(connection))
     before = dict(connection.execute("SELECT number, merged FROM identity WHERE merged IS NOT NULL").fetchall())
     after = merged(decisions)
     concerned = {number for pairs in (before, after) for pair in pairs.items() for number in pair}
-    splits = [each for each in decisions if each.verb == "split"]
+    splits = placements(connection, decisions)
     concerned |= {row[0] for row in connection.execute(_SPLIT_OFF)}
+    told = {"identities": json.dumps(sorted(concerned)), "entities": json.dumps(list(splits))}
+    was = dict(connection.execute(_CONCERNED, told).fetchall())
     connection.execute("UPDATE identity SET merged = NULL WHERE merged IS NOT NULL")
     connection.executemany("UPDATE identity SET merged = ? WHERE number = ?", [(b, a) for a, b in after.items()])
     connection.execute(_OF_IDENTITIES, (json.dumps(sorted(concerned)),))
     connection.execute(_OF_CODEBOOK)
-    for each in splits:
-        _split(connection, each)
+    connection.executemany(_PLACE, [(number, entity) for entity, number in splits.items()])
+    now = connection.execute(_ENTITIES, (json.dumps(list(was)),))
+    return tuple(entity for entity, number in now if was[entity] != number)
 
 
 _SPLIT_OFF: Final = "SELECT json_extract(value, '$.identity.number') FROM decision WHERE verb = 'split'"
+_CONCERNED: Final = (
+    "SELECT number, identity FROM entity WHERE identity IN (SELECT value FROM json_each(:identities)) UNION "
+    "SELECT number, identity FROM entity WHERE number IN (SELECT value FROM json_each(:entities))"
+)
+_ENTITIES: Final = (
+    "SELECT number, identity FROM entity WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"
+)
+_PLACE: Final = (
+    "UPDATE stored_entity SET identity = (SELECT coalesce(merged, number) FROM identity WHERE number = ?) "
+    "WHERE number = ?"
+)
 
 
 def merged(decisions: Iterable[Decision]) -> dict[int, int]:
@@ -66,16 +82,17 @@ def merged(decisions: Iterable[Decision]) -> dict[int, int]:
     return {number: root(number) for number in sorted(into)}
 
 
-def _split(connection: sqlite3.Connection, decision: Decision, only: str | None = None) -> None:
-    number = decision.value["identity"]["number"]
-    for each in decision.value["entities"]:
-        article, _, entity = each["entity"].partition("/")
-        if only in (None, article) and (place := placed(connection, article, entity, each["name"])):
-            connection.execute(
-                "UPDATE entity SET identity = (SELECT coalesce(merged, number) FROM identity WHERE number = ?) "
-                "WHERE number = ?",
-                (number, place),
-            )
+def placements(
+    connection: sqlite3.Connection, decisions: Iterable[Decision], only: str | None = None
+) -> dict[int, int]:
+    """The identity as which each entity was split off, both by number; ``only`` in one article, by its id."""
+    found: dict[int, int] = {}
+    for decision in decisions:
+        for each in decision.value["entities"] if decision.verb == "split" else ():
+            article, _, entity = each["entity"].partition("/")
+            if only in (None, article) and (place := placed(connection, article, entity, each["name"])):
+                found[place] = int(decision.value["identity"]["number"])
+    return found
 
 
 def placed(connection: sqlite3.Connection, article: str, entity: str, name: str) -> int | None:
@@ -104,3 +121,43 @@ def unplaced(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> t
 def _is_placed(connection: sqlite3.Connection, told: Mapping[str, Any]) -> bool:
     article, _, entity = told["entity"].partition("/")
     return placed(connection, article, entity, told["name"]) is not None
+
+
+_IN_ARTICLES: Final = (
+    "SELECT found, identity FROM entity JOIN article ON article.number = entity.article "
+    "WHERE article.id IN (SELECT value FROM json_each(?)) AND found IS NOT NULL"
+)
+
+
+def concerning(connection: sqlite3.Connection, articles: Sequence[str]) -> tuple[Decision, ...]:
+    """The decisions on who is one in some articles, and those that undo them; of a split nothing of other articles."""
+    rows = connection.execute(_IN_ARTICLES, (json.dumps(list(articles)),))
+    numbers = {number for row in rows for number in row}
+    decisions = [_within(each, frozenset(articles)) for each in across(connection)]
+    _spread(numbers, decisions)
+    kept: dict[int, Decision] = {}
+    for each in decisions:
+        if _identities(each) & numbers or each.value.get("entities") or each.undoes in kept:
+            kept[each.number] = each
+    return tuple(kept.values())
+
+
+def _within(decision: Decision, articles: frozenset[str]) -> Decision:
+    if decision.verb != "split":
+        return decision
+    told = [each for each in decision.value["entities"] if each["entity"].partition("/")[0] in articles]
+    return replace(decision, value={**decision.value, "entities": told})
+
+
+def _spread(numbers: set[int], decisions: Iterable[Decision]) -> None:
+    """Add whom merges make one with these, one after the other."""
+    merges = [pair for each in decisions if (pair := _identities(each))]
+    while joined := set().union(*(pair for pair in merges if pair & numbers)) - numbers:
+        numbers |= joined
+
+
+def _identities(decision: Decision) -> set[int]:
+    """Whom a merge makes one."""
+    if decision.verb != "merge":
+        return set()
+    return {int(each["number"]) for each in (decision.value["into"], *decision.value["from"])}

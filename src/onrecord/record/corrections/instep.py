@@ -9,19 +9,20 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final
 
 from onrecord.naming.spelling import fold
 from onrecord.record import columns, same
 from onrecord.record.columns import Numbered, Row
 from onrecord.record.corrections.identities import restore_article
 from onrecord.record.corrections.reviewed import Reviewed
-from onrecord.record.enter import enter_about, enter_event, enter_roles, index_words, insert, tell
+from onrecord.record.enter import enter_about, enter_event, index_words, tell
+from onrecord.record.leaving import hand_over
 from onrecord.record.same import Occasions
+from onrecord.record.stored import Table, insert_roles, next_number, write
 from onrecord.rows import quote
 from onrecord.types import Happening, Span
 
-Table = Literal["entity", "statement", "happening"]
 WORDS: Final = frozenset({"content_start", "content_stop", "content_more"})
 """Columns that change what the search finds."""
 TELLING: Final = WORDS | {"speaker", "kind", "said_from", "said_to"}
@@ -49,10 +50,10 @@ def in_step(
     _happenings(connection, numbered, reviewed, known)
     _delete_statements(connection, unsaid)
     connection.execute(
-        "DELETE FROM about WHERE statement IN (SELECT number FROM statement WHERE article = ?)", (article,)
+        "DELETE FROM about WHERE statement IN (SELECT number FROM stored_statement WHERE article = ?)", (article,)
     )
     enter_about(connection, numbered)
-    connection.execute("DELETE FROM entity WHERE number IN (SELECT value FROM json_each(?))", (_json(lost),))
+    connection.execute("DELETE FROM stored_entity WHERE number IN (SELECT value FROM json_each(?))", (_json(lost),))
 
 
 def _entities(connection: sqlite3.Connection, numbered: Numbered, given: Mapping[str, int]) -> list[int]:
@@ -65,8 +66,8 @@ def _entities(connection: sqlite3.Connection, numbered: Numbered, given: Mapping
     if named.keys() - found.keys():
         found = same.identities(connection, numbered.annotations, found)
     for entity in columns.entities(numbered.annotations, found):
-        row = columns.entity(entity, numbered.article) | {"found": found.get(entity.id)}
-        numbered.entities[entity.id] = _written(connection, "entity", old.pop(entity.id, None), row)
+        row = columns.entity(entity, numbered.article) | {"found": found.get(entity.id), "identity": None}
+        numbered.entities[entity.id] = _written(connection, "entity", old.pop(entity.id, None), row, numbered.text)
     return [row["number"] for row in old.values()]
 
 
@@ -93,14 +94,14 @@ def _statements(
         differs = _differing(was, row)
         if was and differs & WORDS:
             _unindex(connection, was["number"])
-        number = _written(connection, "statement", was, row)
+        number = _written(connection, "statement", was, row, numbered.text)
         numbered.statements[each.id] = number
         if differs & WORDS:
             index_words(connection, number, quote(numbered.text, each.content))
         if differs & TELLING:
             _untell(connection, number)
             tell(connection, number, each, numbered, identities)
-            connection.execute(_LEAD.format(table="statement", column="utterance"), {"number": number})
+            connection.execute(LEAD.format(table="statement", column="utterance"), {"number": number})
     return [row["number"] for row in old.values()]
 
 
@@ -114,12 +115,12 @@ def _happenings(
         if not (columns.is_told(each) or review):
             continue
         row, was = columns.happening(each, numbered) | {"review": review}, old.pop(each.id, None)
-        number = _written(connection, "happening", was, row)
+        number = _written(connection, "happening", was, row, numbered.text)
         roles = columns.roles(each, numbered, number)
         if _roles_differ(connection, number, roles) or _differing(was, row) & WITNESS:
             changed.append((number, each))
-            connection.execute("DELETE FROM role WHERE happening = ?", (number,))
-            enter_roles(connection, roles)
+            connection.execute("DELETE FROM stored_role WHERE happening = ?", (number,))
+            insert_roles(connection, roles)
     _delete_happenings(connection, [row["number"] for row in old.values()])
     if changed:
         _enter_events(connection, numbered, changed, identities)
@@ -135,7 +136,7 @@ def _enter_events(
     for number, each in changed:
         _unwitness(connection, number)
         enter_event(connection, number, each.id, occasions)
-        connection.execute(_LEAD.format(table="happening", column="event"), {"number": number})
+        connection.execute(LEAD.format(table="happening", column="event"), {"number": number})
 
 
 def _roles_differ(
@@ -153,32 +154,32 @@ def _rows(connection: sqlite3.Connection, table: Table, article: int) -> dict[st
     return {f"{table[0]}{row['start']}-{row['stop']}": row for row in rows}
 
 
+ACROSS: Final = frozenset({"utterance", "event", "identity"})
+"""Columns that other articles decide too."""
+
+
 def _differing(was: Row | None, row: Row) -> frozenset[str]:
     """The columns that differ; all of a new row."""
-    return frozenset(name for name, value in row.items() if was is None or was[name] != value)
+    return frozenset(name for name, value in row.items() if was is None or (name not in ACROSS and was[name] != value))
 
 
-def _written(connection: sqlite3.Connection, table: Table, was: Row | None, row: Row) -> int:
+def _written(connection: sqlite3.Connection, table: Table, was: Row | None, row: Row, text: str) -> int:
     """The number of a row that is there now, inserted or brought in step."""
-    if was is None:
-        return insert(connection, table, row)
-    if differs := sorted(_differing(was, row)):
-        told = ", ".join(f'"{name}" = :{name}' for name in differs)
-        given = {name: row[name] for name in differs} | {"number": was["number"]}
-        connection.execute(f"UPDATE {table} SET {told} WHERE number = :number", given)  # noqa: S608
-    return int(was["number"])
+    number = was["number"] if was else next_number(connection, table)
+    if was is None or _differing(was, row):
+        across = {name: was[name] for name in ACROSS & row.keys()} if was else {}
+        write(connection, table, [{**row, **across, "number": number}], text)
+    return int(number)
 
 
 _UNINDEX: Final = (
     "INSERT INTO statement_words (statement_words, rowid, quote) SELECT 'delete', number, quote FROM words "
     "WHERE number = ?"
 )
-_LED: Final = "SELECT min(number) FROM {table} WHERE {column} = :number AND number <> :number"
-_HAND_OVER: Final = f"UPDATE {{table}} SET {{column}} = ({_LED}) WHERE {{column}} = :number AND number <> :number"  # noqa: S608
-
-_LEAD: Final = (
-    "UPDATE {table} SET {column} = :number WHERE {column} > :number AND {column} = "
-    "(SELECT {column} FROM {table} WHERE number = :number)"
+_CALLED: Final = "SELECT {column} FROM stored_{table} WHERE number = :number"
+LEAD: Final = (
+    f"UPDATE stored_{{table}} SET {{column}} = :number WHERE {{column}} > :number AND number IN ({_CALLED} UNION ALL "  # noqa: S608
+    f"SELECT number FROM stored_{{table}} WHERE {{column}} = ({_CALLED}) AND {{column}} <> number)"
 )
 """What is one across articles is called by its first number, so that undoing gives it the name that it had."""
 
@@ -189,15 +190,15 @@ def _unindex(connection: sqlite3.Connection, number: int) -> None:
 
 def _untell(connection: sqlite3.Connection, number: int) -> None:
     """Take a statement out of its utterance; one that is called by its number gets the number of the next."""
-    connection.execute(_HAND_OVER.format(table="statement", column="utterance"), {"number": number})
-    connection.execute("UPDATE statement SET utterance = NULL WHERE number = ?", (number,))
+    hand_over(connection, "statement", "utterance", number)
+    connection.execute("UPDATE stored_statement SET utterance = NULL WHERE number = ?", (number,))
     connection.execute("DELETE FROM utterance_key WHERE statement = ?", (number,))
 
 
 def _unwitness(connection: sqlite3.Connection, number: int) -> None:
     """Take a happening out of its event, in the same way."""
-    connection.execute(_HAND_OVER.format(table="happening", column="event"), {"number": number})
-    connection.execute("UPDATE happening SET event = NULL WHERE number = ?", (number,))
+    hand_over(connection, "happening", "event", number)
+    connection.execute("UPDATE stored_happening SET event = NULL WHERE number = ?", (number,))
     connection.execute("DELETE FROM day_key WHERE happening = ?", (number,))
 
 
@@ -206,14 +207,14 @@ def _delete_statements(connection: sqlite3.Connection, numbers: Iterable[int]) -
         _unindex(connection, number)
         _untell(connection, number)
         connection.execute("DELETE FROM about WHERE statement = ?", (number,))
-        connection.execute("DELETE FROM statement WHERE number = ?", (number,))
+        connection.execute("DELETE FROM stored_statement WHERE number = ?", (number,))
 
 
 def _delete_happenings(connection: sqlite3.Connection, numbers: Iterable[int]) -> None:
     for number in numbers:
         _unwitness(connection, number)
-        connection.execute("DELETE FROM role WHERE happening = ?", (number,))
-        connection.execute("DELETE FROM happening WHERE number = ?", (number,))
+        connection.execute("DELETE FROM stored_role WHERE happening = ?", (number,))
+        connection.execute("DELETE FROM stored_happening WHERE number = ?", (number,))
 
 
 def _json(numbers: Iterable[int]) -> str:

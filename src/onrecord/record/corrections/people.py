@@ -16,7 +16,9 @@ from onrecord.record.connection import faults
 from onrecord.record.corrections import decisions
 from onrecord.record.corrections.decisions import Decision
 from onrecord.record.corrections.desk import Reviewer
-from onrecord.record.corrections.identities import restore
+from onrecord.record.corrections.remade import restored
+from onrecord.record.questions.asking import FROM, STANDING, Filter
+from onrecord.record.questions.limits import HELD, of_articles
 from onrecord.record.questions.named import Identity, candidates, identity_of
 from onrecord.record.store import Record
 from onrecord.types import EntityKind
@@ -42,14 +44,22 @@ class Person:
 
 def merge(record: Record, kept: str, other: str, by: Reviewer) -> Decision:
     """Two names or ids are of one; ``kept`` gives the name. Raises `AmbiguousName` where one may be several."""
+    return merge_all(record, kept, [other], by)[0]
+
+
+def merge_all(record: Record, kept: str, others: Sequence[str], by: Reviewer) -> tuple[Decision, ...]:
+    """The same of several names or ids, a decision each; where one of them does not do, nothing is decided."""
     with record.changing() as connection:
-        into, gone = identity_of(record, kept), identity_of(record, other)
-        _check_one(record, into, gone)
-        value = {"into": _told(into), "from": [_told(gone)]}
-        made = by.decides("merge", value=value)
-        made = replace(made, number=decisions.enter(connection, made))
-        restore(connection)
-    return made
+        into = identity_of(record, kept)
+        gone = {each.number: each for each in [identity_of(record, other) for other in others]}
+        for each in gone.values():
+            _check_one(record, into, each)
+        decided = []
+        for each in gone.values():
+            made = by.decides("merge", value={"into": _told(into), "from": [_told(each)]})
+            decided.append(replace(made, number=decisions.enter(connection, made)))
+            restored(record, decided[-1])
+    return tuple(decided)
 
 
 def split(record: Record, entities: Sequence[str], by: Reviewer) -> Decision:
@@ -70,7 +80,7 @@ def split(record: Record, entities: Sequence[str], by: Reviewer) -> Decision:
         }
         made = by.decides("split", value=value)
         made = replace(made, number=decisions.enter(connection, made))
-        restore(connection)
+        restored(record, made)
     return made
 
 
@@ -78,8 +88,12 @@ def _check_one(record: Record, one: Identity, other: Identity) -> None:
     if one.number == other.number:
         raise RecordError(f"{one.name} is one already", f"{record.path}, {one.id}", "nothing to merge")
     if one.kind != other.kind and not {one.kind, other.kind} <= set(bodies.KINDS):
-        what = f"{one.name} is a {one.kind}, {other.name} a {other.kind}"
+        what = f"{one.name} is {_a(one.kind)}, {other.name} {_a(other.kind)}"
         raise RecordError(what, f"{record.path}, {one.id} and {other.id}", "name two of a kind, by their ids")
+
+
+def _a(kind: EntityKind) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _told(each: Identity) -> dict[str, Any]:
@@ -101,21 +115,21 @@ def _entity(record: Record, told: str) -> tuple[str, str, str]:
     return article, id, row[0]
 
 
-_LIST: Final = """
+_LIST: Final = f"""
 SELECT identity.number, identity.name, identity.kind, coalesce(statements, 0), articles,
   (SELECT json_group_array('i' || other.number || ' ' || other.name) FROM identity AS other
     WHERE other.merged = identity.number), role, party, wikidata
 FROM identity
-JOIN (SELECT identity AS number, count(DISTINCT article) AS articles FROM entity GROUP BY identity) USING (number)
-LEFT JOIN (SELECT entity.identity AS number, count(*) AS statements FROM statement
-  JOIN entity ON entity.number = speaker WHERE coalesce(review, '') <> 'rejected' GROUP BY entity.identity)
-  USING (number)
+JOIN (SELECT identity AS number, count(DISTINCT CASE WHEN {HELD} THEN article.number END) AS articles FROM entity
+  JOIN article ON article.number = entity.article GROUP BY identity) USING (number)
+LEFT JOIN (SELECT entity.identity AS number, count(*) AS statements {FROM}
+  WHERE {STANDING} GROUP BY entity.identity) USING (number)
 LEFT JOIN codebook ON codebook.number = (SELECT told.number FROM codebook AS told
   WHERE told.identity = identity.number ORDER BY coalesce(valid_to, '9999') DESC, valid_from DESC, told.number LIMIT 1)
 WHERE (:kind IS NULL OR identity.kind = :kind)
   AND (:number IS NULL OR identity.number IN (SELECT value FROM json_each(:number)))
 ORDER BY 4 DESC, articles DESC, identity.number LIMIT CASE WHEN :limit THEN :limit ELSE -1 END
-"""
+"""  # noqa: S608
 
 
 def people(
@@ -154,14 +168,17 @@ class Naming:
     publisher: str | None
 
 
-def namings(record: Record, number: int) -> tuple[Naming, ...]:
-    """The articles that speak of an identity, by date."""
+def namings(
+    record: Record, number: int, filter: Filter | None = None, *, limit: int | None = None
+) -> tuple[Naming, ...]:
+    """The articles that speak of an identity, by date, within the days and outlets of a filter; ``limit`` of them."""
+    condition, given = of_articles(filter) if filter else ("1", {})
     with faults(record.path):
         rows = record.connection.execute(
-            "SELECT article.id || '/e' || start || '-' || stop, name, headline, published, publisher FROM entity "
-            "JOIN article ON article.number = entity.article WHERE identity = ? "
-            "ORDER BY published IS NULL, published, article.number, start",
-            (number,),
+            "SELECT article.id || '/e' || start || '-' || stop, name, headline, published, publisher FROM entity "  # noqa: S608
+            f"JOIN article ON article.number = entity.article WHERE identity = :number AND {condition} "
+            "ORDER BY published IS NULL, published, article.number, start LIMIT coalesce(:limit, -1)",
+            {**given, "number": number, "limit": limit},
         )
         return tuple(
             Naming(entity=row[0], name=row[1], headline=row[2], published=row[3], publisher=row[4]) for row in rows

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import RecordFormatError
 from onrecord.identity import scenes
-from onrecord.record import same
 from onrecord.record.connection import faults
 from onrecord.record.corrections.decisions import Decision, standing
 from onrecord.record.corrections.decisions import log as log_of
@@ -22,6 +21,7 @@ from onrecord.record.corrections.instep import identities, in_step
 from onrecord.record.corrections.reviewed import reviewed
 from onrecord.record.enter import model_number
 from onrecord.record.packed import pack
+from onrecord.record.profiled import pack_named
 from onrecord.record.store import AT_ONCE, Record
 from onrecord.types import Annotations
 
@@ -63,16 +63,23 @@ def outdated(record: Record, model: str, *, all: bool = False) -> tuple[str, ...
 
 
 def reread(
-    record: Record, *, all: bool = False, threads: int | None = None, encoder: Encoder | None = None
+    record: Record,
+    *,
+    all: bool = False,
+    only: Sequence[str] | None = None,
+    threads: int | None = None,
+    encoder: Encoder | None = None,
 ) -> Iterator[Reread]:
     """Read again what another model read, or with ``all`` everything, and tell of each once it is on the disk.
+
+    With ``only`` it is the articles of these ids, whichever model read them: those whose date was filled in.
 
     Whatever stops it, what was told of is done, and the same call goes on where it was, unless it is of ``all``.
     """
     from onrecord.annotate import annotate, shipped  # the model's libraries take their time to load
 
     encoder = encoder or shipped()
-    remaining = iter(outdated(record, encoder.bundle.model.sha256, all=all))
+    remaining = iter(outdated(record, encoder.bundle.model.sha256, all=all) if only is None else only)
     while batch := tuple(islice(remaining, AT_ONCE)):
         articles = [record.article(id) for id in batch]
         found = tuple(annotate(articles, threads=threads, encoder=encoder))
@@ -140,7 +147,7 @@ def _article(connection: sqlite3.Connection, number: int, found: Annotations) ->
 def _scene(connection: sqlite3.Connection, number: int, found: Annotations) -> None:
     """On which occasion the article is, by what it names now."""
     scene = scenes.scene(found, identities(connection, number))
-    connection.execute("UPDATE body SET scene = ? WHERE article = ?", (same.scene_bytes(scene), number))
+    connection.execute("UPDATE body SET named = ? WHERE article = ?", (pack_named(scene.names), number))
     connection.execute("DELETE FROM scene_key WHERE article = ?", (number,))
     rows = [(key, number) for key in scenes.keys(scene, found.article.published)]
     connection.executemany("INSERT OR IGNORE INTO scene_key VALUES (?, ?)", rows)

@@ -16,13 +16,13 @@ from onrecord.record.corrections import decisions, wording
 from onrecord.record.corrections.cast import Cast
 from onrecord.record.corrections.decisions import Decision, Verb
 from onrecord.record.corrections.desk import Desk, Reviewer, opened
-from onrecord.record.corrections.fields import HAPPENING, STATEMENT, statement_of, with_statement
+from onrecord.record.corrections.fields import HAPPENING, STATEMENT, happening_of, statement_of, with_statement
 from onrecord.record.corrections.following import Entry, followed, key_of
-from onrecord.record.corrections.identities import restore
+from onrecord.record.corrections.remade import restored
 from onrecord.record.corrections.reviewed import entries_of, reviewed, without_rejected
 from onrecord.record.corrections.wording import Place
 from onrecord.record.store import Record
-from onrecord.types import Annotations, Statement
+from onrecord.types import Annotations, Span, Statement
 
 
 def accept(record: Record, entry: str, by: Reviewer) -> Decision:
@@ -47,19 +47,23 @@ def edit(record: Record, entry: str, changes: Mapping[str, str], by: Reviewer) -
 
 
 def add(record: Record, article: str, content: str, changes: Mapping[str, str], by: Reviewer) -> Decision:
-    """A statement that was missed; ``content`` its words or their offsets, ``changes`` its other fields."""
+    """A statement that was missed; ``content`` its words or their offsets, ``changes`` its other fields.
+
+    With a `factuality` among these it is a happening, and ``content`` the word that tells it.
+    """
     with opened(record, article) as desk:
         spans = Place(desk.annotations.article.text, None).spans(content)
         if not spans:
             raise RecordError("a statement without content", f"{record.path}, {article}", "name its words")
-        given = {"content": spans} | _fields(desk, changes, STATEMENT, near=spans[0][0])
-        made = statement_of(given, desk.annotations.article, Cast(desk.now.annotations.entities))
-        beside = [each.id for each in desk.annotations.statements if followed(made.id, None, given, [each], "")]
+        given, made = _happening(desk, spans, changes) if "factuality" in changes else _statement(desk, spans, changes)
+        found = entries_of(desk.annotations)
+        beside = [each.id for each in found if followed(made.id, None, given, [each], "")]
         value = {"set": given} | ({"beside": beside} if beside else {})
         decision = by.decides("add", article=article, entry=made.id, words=desk.words(made), value=value)
         if any(each.id == made.id for each in entries_of(desk.now.annotations)):
             where = f"{record.path}, {article}/{made.id}"
-            raise RecordError("a statement with this cue or content is there already", where, "edit or accept it")
+            what = "statement with this cue or content" if made.id.startswith("s") else "happening told by this word"
+            raise RecordError(f"a {what} is there already", where, "edit or accept it")
         return desk.enter(decision)
 
 
@@ -90,7 +94,7 @@ def undo(record: Record, number: int, by: Reviewer) -> Decision:
         with record.changing() as connection:
             _check_standing(record, found, decisions.across(connection))
             made = replace(made, number=decisions.enter(connection, made))
-            restore(connection)
+            restored(record, made)
             return made
     with opened(record, found.article) as desk:
         _check_standing(record, found, desk.log)
@@ -127,6 +131,18 @@ def _parted(record: Record, entry: str) -> tuple[str, str]:
         what = "not the id of an entry"
         raise RecordError(what, f"{record.path}, {entry[:80]}", "write ARTICLE/ENTRY, as in the view `statements`")
     return article, id
+
+
+def _statement(desk: Desk, spans: list[list[int]], changes: Mapping[str, str]) -> tuple[dict[str, Any], Entry]:
+    given = {"content": spans} | _fields(desk, changes, STATEMENT, near=spans[0][0])
+    return given, statement_of(given, desk.annotations.article, Cast(desk.now.annotations.entities))
+
+
+def _happening(desk: Desk, spans: list[list[int]], changes: Mapping[str, str]) -> tuple[dict[str, Any], Entry]:
+    if len(spans) > 1:
+        raise RecordError("a happening told by several words apart", desk.article, "name the one that tells it")
+    given = {"class": "OCCURRENCE"} | _fields(desk, changes, HAPPENING, near=spans[0][0])
+    return given, happening_of(Span(*spans[0]), given, Cast(desk.now.annotations.entities))
 
 
 def _given(desk: Desk, entry: Entry, changes: Mapping[str, str]) -> dict[str, Any]:

@@ -122,6 +122,8 @@ def _told(origin: str, slot: _Slot, annotations: Annotations, cast: Cast) -> _To
 
 def _base(origin: str, slot: _Slot, added: Decision | None, annotations: Annotations, cast: Cast) -> Entry | None:
     """The entry before edits, as it was added or as people last saw it."""
+    if added is not None and origin.startswith("h"):
+        return fields_.happening_of(span_of(origin), added.value["set"], cast)
     if added is not None:
         return fields_.statement_of(added.value["set"], annotations.article, cast)
     seen = [each.value["found"] for each in slot.decisions if each.verb in ("accept", "edit") and "found" in each.value]

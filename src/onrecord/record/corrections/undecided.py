@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -79,4 +80,13 @@ def _shown(record: Record, row: StatementRow) -> Shown:
         (text,) = record.connection.execute(
             "SELECT substr(text, ? + 1, ?) FROM articles WHERE id = ?", (start, end - start, row.article)
         ).fetchone()
+    text, start = _whole(text, start, end)
     return Shown(row=row, text=text, start=start)
+
+
+def _whole(text: str, start: int, end: int) -> tuple[str, int]:
+    """The words around without those that are cut at either end, and where they begin."""
+    first = re.search(r"\s", text[:AROUND]) if start else None
+    before = first.end() if first else 0
+    last = re.search(r"\s\S*\Z", text[-AROUND:]) if len(text) == end - start else None
+    return text[before : len(text) - (len(last.group()) if last else 0)], start + before

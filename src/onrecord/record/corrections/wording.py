@@ -16,6 +16,7 @@ from typing import Any, Final, get_args
 from onrecord.errors import InputError
 from onrecord.ingest.published import iso_date
 from onrecord.record.corrections.fields import HAPPENING, ROLES, STATEMENT
+from onrecord.rows import stretch
 from onrecord.types import Act, Factuality, Kind, Mode, Span
 
 NONE: Final = "none"
@@ -106,6 +107,24 @@ def value(field: str, told: str, place: Place) -> Any:
     if field == "content" or field in ROLES:
         return place.spans(told)
     raise InputError(f"no field {field[:40]!r}", advice=f"name one of {', '.join(FIELDS)}")
+
+
+def written(value: Any, text: str) -> str:
+    """The JSON of a field as people write it: the words of the text in place of their offsets."""
+    match value:
+        case None | [] | ():
+            return NONE
+        case bool():
+            return "yes" if value else "no"
+        case {"name": name}:
+            return str(name)
+        case [int(start), int(end)]:
+            return text[start:end]
+        case [str(first), str(after)]:
+            return stretch(first, after).replace(" to ", "/")
+        case list():
+            return " … ".join(written(each, text) for each in value)
+    return str(value)
 
 
 def days(told: str) -> list[str] | None:

@@ -40,13 +40,13 @@ CREATE INDEX article_url ON article (url, version) WHERE url IS NOT NULL;
 CREATE INDEX article_published ON article (published);
 CREATE INDEX article_copies ON article (copies) WHERE copies IS NOT NULL;
 CREATE INDEX article_unread ON article (status) WHERE status = 'unread';
+CREATE INDEX article_replaced ON article (number) WHERE NOT latest;
 
 CREATE TABLE body (
   article INTEGER PRIMARY KEY REFERENCES article,
   text TEXT NOT NULL,
   annotations BLOB NOT NULL,            -- all that was found, see onrecord.record.packed
-  scene BLOB NOT NULL,                  -- see onrecord.identity.scenes; JSON under zlib
-  signature BLOB NOT NULL               -- see onrecord.identity.copies
+  named BLOB NOT NULL                   -- whom it names and how often, see onrecord.record.profiled
 ) STRICT;
 
 -- The same person, organisation, place or group across articles.
@@ -54,79 +54,124 @@ CREATE TABLE identity (
   number INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   name TEXT NOT NULL,
-  profile TEXT NOT NULL,                -- see onrecord.identity.profiles
+  profile BLOB NOT NULL,                -- what is known of it, see onrecord.record.profiled
   merged INTEGER REFERENCES identity    -- into whom people merged it, after all merges
 ) STRICT;
 CREATE INDEX identity_merged ON identity (merged) WHERE merged IS NOT NULL;
-CREATE TABLE identity_key (key TEXT NOT NULL, identity INTEGER NOT NULL REFERENCES identity,
+CREATE TABLE identity_key (key INTEGER NOT NULL, identity INTEGER NOT NULL REFERENCES identity,
   PRIMARY KEY (key, identity)) STRICT, WITHOUT ROWID;
-CREATE INDEX identity_name ON identity (name COLLATE NOCASE);
+
+-- What so many rows would repeat, once: acts, classes, codes, concepts, offices, who and what is named beside whom.
+CREATE TABLE term (number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT;
+
+-- Entries in few bytes. Ask the views `entity`, `statement`, `happening` and `role`, which spell them out; the tables are
+-- written by onrecord.record.stored alone, which holds the same codes.
 
 -- Who is spoken of in one article. Unnamed ones have no identity: they are never merged across articles.
-CREATE TABLE entity (
+CREATE TABLE stored_entity (
   number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article,
   start INTEGER NOT NULL,               -- of the first mention
-  stop INTEGER NOT NULL,
-  kind TEXT NOT NULL,
-  naming TEXT NOT NULL,
-  name TEXT NOT NULL,
+  length INTEGER NOT NULL,
+  form INTEGER NOT NULL,                -- kind, and how it is named
+  name TEXT,                            -- NULL where it is the words of the first mention
   found INTEGER REFERENCES identity,    -- as the program decided
   identity INTEGER REFERENCES identity  -- as it stands after people's decisions
 ) STRICT;
-CREATE INDEX entity_article ON entity (article);
-CREATE INDEX entity_identity ON entity (identity) WHERE identity IS NOT NULL;
+CREATE INDEX entity_article ON stored_entity (article);
+CREATE INDEX entity_identity ON stored_entity (identity) WHERE identity IS NOT NULL;
 
-CREATE TABLE statement (
+CREATE VIEW entity AS
+SELECT number,
+  article,
+  start,                                -- of the first mention: the id is e START - STOP
+  start + length AS stop,
+  CASE form / 4 WHEN 0 THEN 'person' WHEN 1 THEN 'organization' WHEN 2 THEN 'place' WHEN 3 THEN 'group'
+    ELSE 'other' END AS kind,
+  CASE form % 4 WHEN 0 THEN 'named' WHEN 1 THEN 'unnamed person' WHEN 2 THEN 'unnamed group'
+    ELSE 'document' END AS naming,
+  coalesce(name, (SELECT substr(text, start + 1, length) FROM body WHERE body.article = stored_entity.article)) AS name,
+  found,                                -- the identity as the program decided
+  identity                              -- as it stands after people's decisions
+FROM stored_entity;
+
+CREATE TABLE stored_statement (
   number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article,
-  start INTEGER NOT NULL,               -- of the cue, else of the first content: the id is s START - STOP
-  stop INTEGER NOT NULL,
-  source_start INTEGER,
-  source_stop INTEGER,
-  speaker INTEGER REFERENCES entity,
-  speaker_score REAL,
-  cued INTEGER NOT NULL,                -- whether it has a cue
-  content_start INTEGER NOT NULL,       -- of the first span
-  content_stop INTEGER NOT NULL,
-  content_more TEXT,                    -- the other spans, a JSON array of [start, stop]
-  kind TEXT NOT NULL,
-  mode TEXT NOT NULL,
-  act TEXT,
-  code TEXT,                            -- PLOVER type, as of a happening
-  code_mode TEXT,
-  magnitude REAL,
-  negated INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  length INTEGER NOT NULL,
+  source INTEGER,                       -- from the start
+  source_length INTEGER,
+  content INTEGER NOT NULL,             -- from the start
+  content_length INTEGER NOT NULL,
+  form INTEGER NOT NULL,                -- whether it has a cue, is negated, its mode and kind
+  act INTEGER,                          -- term
+  code INTEGER,                         -- term
+  speaker INTEGER REFERENCES stored_entity,
+  speaker_score INTEGER,                -- in thousandths
+  addressee INTEGER REFERENCES stored_entity,
   content_words INTEGER NOT NULL,
   quoted_words INTEGER NOT NULL,
-  addressee_start INTEGER,
-  addressee_stop INTEGER,
-  addressee INTEGER REFERENCES entity,
   said_from TEXT,
   said_to TEXT,
-  day TEXT,                             -- of saying where the text tells, else of publication
-  score REAL NOT NULL,
-  review TEXT,                          -- accepted, rejected, edited, added
-  utterance INTEGER                     -- the same words by the same speaker on one occasion
+  day TEXT,
+  score INTEGER NOT NULL,               -- in thousandths
+  rest TEXT,                            -- JSON: more and addressee with [start, stop]
+  review TEXT,
+  utterance INTEGER
 ) STRICT;
-CREATE INDEX statement_article ON statement (article);
-CREATE INDEX statement_speaker ON statement (speaker) WHERE speaker IS NOT NULL;
-CREATE INDEX statement_addressee ON statement (addressee) WHERE addressee IS NOT NULL;
-CREATE INDEX statement_utterance ON statement (utterance) WHERE utterance IS NOT NULL;
-CREATE TABLE utterance_key (key INTEGER NOT NULL, day INTEGER NOT NULL, statement INTEGER NOT NULL REFERENCES statement,
-  PRIMARY KEY (key, day, statement)) STRICT, WITHOUT ROWID;
+CREATE INDEX statement_article ON stored_statement (article);
+CREATE INDEX statement_speaker ON stored_statement (speaker) WHERE speaker IS NOT NULL;
+CREATE INDEX statement_addressee ON stored_statement (addressee) WHERE addressee IS NOT NULL;
+CREATE INDEX statement_utterance ON stored_statement (utterance) WHERE utterance <> number;
+CREATE INDEX statement_said ON stored_statement (said_from, said_to, form, act, code, article)
+  WHERE said_from IS NOT NULL;
+CREATE INDEX statement_review ON stored_statement (review) WHERE review IS NOT NULL;
+CREATE INDEX statement_unsure ON stored_statement (score) WHERE score < 500 AND review IS NULL; -- what to review first
+
+CREATE VIEW statement AS
+SELECT number,
+  article,
+  start,                                -- of the cue, else of the first content: the id is s START - STOP
+  start + length AS stop,
+  start + source AS source_start,
+  start + source + source_length AS source_stop,
+  speaker,                              -- entity
+  speaker_score / 1000.0 AS speaker_score,
+  form & 1 AS cued,                     -- whether it has a cue
+  start + content AS content_start,     -- of the first span
+  start + content + content_length AS content_stop,
+  json_extract(rest, '$.more') AS content_more, -- the other spans, a JSON array of [start, stop]
+  CASE form >> 3 WHEN 0 THEN 'direct' WHEN 1 THEN 'indirect' ELSE 'mixed' END AS kind,
+  CASE form & 4 WHEN 0 THEN 'speech' ELSE 'attitude' END AS mode,
+  (SELECT words FROM term WHERE term.number = act) AS act,
+  (SELECT json_extract(words, '$[0]') FROM term WHERE term.number = code) AS code, -- PLOVER type, as of a happening
+  (SELECT json_extract(words, '$[1]') FROM term WHERE term.number = code) AS code_mode,
+  (SELECT json_extract(words, '$[2]') FROM term WHERE term.number = code) AS magnitude,
+  form >> 1 & 1 AS negated,
+  content_words,
+  quoted_words,
+  json_extract(rest, '$.addressee[0]') AS addressee_start,
+  json_extract(rest, '$.addressee[1]') AS addressee_stop,
+  addressee,                            -- entity
+  said_from,                            -- first day or moment
+  said_to,                              -- the day or moment after the last
+  day,                                  -- of saying where the text tells, else of publication
+  score / 1000.0 AS score,
+  review,                               -- accepted, rejected, edited, added
+  utterance                             -- the same words by the same speaker on one occasion, by its first statement
+FROM stored_statement;
+
+CREATE TABLE utterance_key (key INTEGER NOT NULL, statement INTEGER NOT NULL REFERENCES stored_statement,
+  PRIMARY KEY (key, statement)) STRICT, WITHOUT ROWID;
 
 -- Of whom a statement speaks: who is mentioned in its content.
 CREATE TABLE about (
-  entity INTEGER NOT NULL REFERENCES entity,
-  statement INTEGER NOT NULL REFERENCES statement,
+  entity INTEGER NOT NULL REFERENCES stored_entity,
+  statement INTEGER NOT NULL REFERENCES stored_statement,
   PRIMARY KEY (entity, statement)
 ) STRICT, WITHOUT ROWID;
 
--- What so many rows would repeat, once: classes, codes, concepts.
-CREATE TABLE term (number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT;
-
--- Happenings and who takes part in them, in few bytes: half of all rows are theirs. Ask the views `happening` and `role`.
 CREATE TABLE stored_happening (
   number INTEGER PRIMARY KEY,
   article INTEGER NOT NULL REFERENCES article,
@@ -141,24 +186,22 @@ CREATE TABLE stored_happening (
   event INTEGER,
   first TEXT,
   after TEXT,
-  reported_in INTEGER REFERENCES statement,
-  teller INTEGER REFERENCES entity,
+  reported_in INTEGER REFERENCES stored_statement,
   code INTEGER,                         -- term
-  rest TEXT,                            -- JSON: code_mode, magnitude, time and lasting with [start, stop]
+  rest TEXT,                            -- JSON: time and lasting with [start, stop]
   review TEXT
 ) STRICT;
 CREATE INDEX happening_article ON stored_happening (article);
-CREATE INDEX happening_first ON stored_happening (first) WHERE first IS NOT NULL;
-CREATE INDEX happening_event ON stored_happening (event);
-CREATE INDEX happening_planned ON stored_happening (coalesce(after, first), article)
-  WHERE CASE factuality WHEN 0 THEN 'happened' WHEN 1 THEN 'ongoing' WHEN 2 THEN 'planned' WHEN 3 THEN 'possible'
-    WHEN 4 THEN 'denied' ELSE 'counterfactual' END = 'planned';
+CREATE INDEX happening_first ON stored_happening (first, after, factuality) WHERE first IS NOT NULL;
+CREATE INDEX happening_review ON stored_happening (review) WHERE review IS NOT NULL;
+CREATE INDEX happening_event ON stored_happening (event) WHERE event <> number;
+CREATE INDEX happening_planned ON stored_happening (coalesce(after, first), article) WHERE factuality = 2;
 CREATE TABLE stored_role (
   happening INTEGER NOT NULL REFERENCES stored_happening,
   start INTEGER NOT NULL,
   length INTEGER NOT NULL,
   role INTEGER NOT NULL,
-  entity INTEGER REFERENCES entity,
+  entity INTEGER REFERENCES stored_entity,
   PRIMARY KEY (happening, start, length, role)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX role_entity ON stored_role (entity) WHERE entity IS NOT NULL;
@@ -169,9 +212,9 @@ SELECT number,
   start,                                -- of the trigger: the id is h START - STOP
   start + length AS stop,
   (SELECT words FROM term WHERE term.number = class) AS class,
-  (SELECT words FROM term WHERE term.number = code) AS code, -- PLOVER type
-  json_extract(rest, '$.code_mode') AS code_mode,
-  json_extract(rest, '$.magnitude') AS magnitude,
+  (SELECT json_extract(words, '$[0]') FROM term WHERE term.number = code) AS code, -- PLOVER type
+  (SELECT json_extract(words, '$[1]') FROM term WHERE term.number = code) AS code_mode,
+  (SELECT json_extract(words, '$[2]') FROM term WHERE term.number = code) AS magnitude,
   json_extract(rest, '$.time[0]') AS time_start, -- of the words that say when
   json_extract(rest, '$.time[1]') AS time_stop,
   json_extract(rest, '$.lasting[0]') AS lasting_start, -- of the words that say how long
@@ -181,12 +224,12 @@ SELECT number,
   CASE factuality WHEN 0 THEN 'happened' WHEN 1 THEN 'ongoing' WHEN 2 THEN 'planned' WHEN 3 THEN 'possible'
     WHEN 4 THEN 'denied' ELSE 'counterfactual' END AS factuality,
   reported_in,                          -- the statement that tells it: its speaker claims it
-  teller,                               -- that speaker
+  (SELECT speaker FROM stored_statement WHERE stored_statement.number = reported_in) AS teller,
   start - before AS sentence_start,
   start + length + behind AS sentence_stop,
   score / 1000.0 AS score,
   review,
-  event,                                -- the same happening across articles
+  event,                                -- the same happening across articles, by the first that tells of it
   (SELECT words FROM term WHERE term.number = concept) AS concept -- what kind the trigger tells: met, meeting
 FROM stored_happening;
 
@@ -196,40 +239,6 @@ SELECT happening, start, start + length AS stop,
     ELSE 'topic' END AS role,
   entity
 FROM stored_role;
-
-CREATE TRIGGER happening_insert INSTEAD OF INSERT ON happening BEGIN
-  INSERT OR IGNORE INTO term (words) VALUES (new.class), (new.concept), (new.code);
-  INSERT INTO stored_happening VALUES (new.number, new.article, new.start, new.stop - new.start,
-    (SELECT number FROM term WHERE words = new.class), (SELECT number FROM term WHERE words = new.concept),
-    CASE new.factuality WHEN 'happened' THEN 0 WHEN 'ongoing' THEN 1 WHEN 'planned' THEN 2 WHEN 'possible' THEN 3
-      WHEN 'denied' THEN 4 WHEN 'counterfactual' THEN 5 END,
-    new.start - new.sentence_start, new.sentence_stop - new.stop, CAST(round(1000 * new.score) AS INTEGER), new.event,
-    new.first, new.after, new.reported_in, new.teller, (SELECT number FROM term WHERE words = new.code),
-    nullif(json_patch('{}', json_object('code_mode', new.code_mode, 'magnitude', new.magnitude,
-      'time', CASE WHEN new.time_start IS NOT NULL THEN json_array(new.time_start, new.time_stop) END,
-      'lasting', CASE WHEN new.lasting_start IS NOT NULL THEN json_array(new.lasting_start, new.lasting_stop) END)),
-      '{}'), new.review);
-END;
-CREATE TRIGGER happening_delete INSTEAD OF DELETE ON happening BEGIN
-  DELETE FROM stored_happening WHERE number = old.number;
-END;
-CREATE TRIGGER happening_update INSTEAD OF UPDATE ON happening BEGIN
-  DELETE FROM stored_happening WHERE number = old.number;
-  INSERT INTO happening SELECT new.number, new.article, new.start, new.stop, new.class, new.code, new.code_mode,
-    new.magnitude, new.time_start, new.time_stop, new.lasting_start, new.lasting_stop, new.first, new.after,
-    new.factuality, new.reported_in, new.teller, new.sentence_start, new.sentence_stop, new.score, new.review,
-    new.event, new.concept;
-END;
-CREATE TRIGGER role_insert INSTEAD OF INSERT ON role BEGIN
-  INSERT INTO stored_role VALUES (new.happening, new.start, new.stop - new.start,
-    CASE new.role WHEN 'actor' THEN 0 WHEN 'recipient' THEN 1 WHEN 'place' THEN 2 WHEN 'instrument' THEN 3
-      WHEN 'topic' THEN 4 END, new.entity);
-END;
-CREATE TRIGGER role_delete INSTEAD OF DELETE ON role BEGIN
-  DELETE FROM stored_role WHERE happening = old.happening AND start = old.start AND length = old.stop - old.start
-    AND role = CASE old.role WHEN 'actor' THEN 0 WHEN 'recipient' THEN 1 WHEN 'place' THEN 2 WHEN 'instrument' THEN 3
-      WHEN 'topic' THEN 4 END;
-END;
 
 -- What may be the same is found by these.
 CREATE TABLE scene_key (key INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article,
@@ -253,6 +262,7 @@ CREATE TABLE decision (
   undoes INTEGER REFERENCES decision
 ) STRICT;
 CREATE INDEX decision_article ON decision (article, entry);
+CREATE INDEX decision_undoes ON decision (undoes) WHERE undoes IS NOT NULL;
 
 -- What a codebook of people's own tells of somebody, and from when to when; several rows for one who changed office.
 CREATE TABLE codebook (
@@ -280,11 +290,16 @@ SELECT id, url, publisher, headline, published, language, status, version, lates
   text_sha256, source_sha256, extractor, body.text
 FROM article LEFT JOIN body ON body.article = article.number;
 
-CREATE VIEW words AS                    -- what the search over statements reads
+CREATE VIEW words AS                    -- what the search over statements reads; without json_each, which FTS5 forbids
 SELECT statement.number AS number,
-  substr(text, content_start + 1, content_stop - content_start) || coalesce(
-    (SELECT group_concat(' … ' || substr(text, json_extract(value, '$[0]') + 1,
-      json_extract(value, '$[1]') - json_extract(value, '$[0]')), '') FROM json_each(content_more)), '') AS quote
+  substr(text, content_start + 1, content_stop - content_start) || CASE WHEN content_more IS NULL THEN '' ELSE (
+    WITH RECURSIVE joined (at, told) AS (
+      SELECT 0, ''
+      UNION ALL
+      SELECT at + 1, told || ' … ' || substr(text, json_extract(content_more, '$[' || at || '][0]') + 1,
+        json_extract(content_more, '$[' || at || '][1]') - json_extract(content_more, '$[' || at || '][0]'))
+      FROM joined WHERE at < json_array_length(content_more)
+    ) SELECT told FROM joined ORDER BY at DESC LIMIT 1) END AS quote
 FROM statement JOIN body USING (article);
 
 CREATE VIEW statements AS
@@ -321,7 +336,8 @@ FROM happening
 JOIN article ON article.number = happening.article
 JOIN body ON body.article = happening.article;
 
--- Both find whole words; the words themselves stand in the texts only.
+-- Both find whole words; the words themselves stand in the texts only, from which a damaged index is made again:
+-- INSERT INTO statement_words (statement_words) VALUES ('rebuild'), and the same of body_words.
 CREATE VIRTUAL TABLE statement_words USING fts5 (quote, content = 'words', content_rowid = 'number',
   tokenize = "unicode61 remove_diacritics 2");
 CREATE VIRTUAL TABLE body_words USING fts5 (text, content = 'body', content_rowid = 'article', detail = none,

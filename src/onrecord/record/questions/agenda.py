@@ -25,13 +25,16 @@ from onrecord.record.store import Record
 RECENT: Final = 31
 """Plans without a date are told of articles published since so many days before the day that is asked for."""
 
-_PLANNED: Final = "happening.factuality = 'planned' AND "
-_ENDS: Final = "coalesce(after, first)"
-_AHEAD: Final = f"{_PLANNED}{_ENDS} > :as_of"
-_OVER: Final = f"{_PLANNED}{_ENDS} <= :as_of"
-_UNDATED: Final = (
-    f"{_PLANNED}{_ENDS} IS NULL AND happening.article IN (SELECT number FROM article WHERE published >= :recent)"  # noqa: S608
+_PLANNED: Final = (
+    "happening.number IN (SELECT own.number FROM stored_happening AS own WHERE {own}factuality = 2 AND {when})"
 )
+"""Of the table itself: SQLite does not see that its index of plans holds what the view `happening` spells out."""
+_OWN: Final = "own.number = happening.number AND "
+"""Where few happenings pass, each is looked at; else the index of plans is."""
+_ENDS: Final = "coalesce(after, first)"
+_AHEAD: Final = f"{_ENDS} > :as_of"
+_OVER: Final = f"{_ENDS} BETWEEN :begins AND :as_of"
+_UNDATED: Final = f"{_ENDS} IS NULL AND article IN (SELECT number FROM article WHERE published >= :recent)"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,8 @@ def agenda(
         day = as_of or latest_day(connection)
         if day is None:
             raise RecordError("no article has a date of publication", record.path, "give the day with --as-of")
-        recent = _before(day, RECENT)
-        told = _planned(connection, filter, _OVER if past else _AHEAD, {"as_of": day})
+        recent, begins = _before(day, RECENT), (filter.since or "")[:10] if filter.on == "said" else ""
+        told = _planned(connection, filter, _OVER if past else _AHEAD, {"as_of": day, "begins": begins})
         undated = [] if past else _planned(connection, filter, _UNDATED, {"recent": recent})
         groups, without = grouped(told), grouped(undated)
         shown, few = _limited(groups, limit, last=past), _limited(without, limit, last=True)
@@ -93,7 +96,9 @@ def agenda(
 
 def _planned(connection: sqlite3.Connection, filter: Filter, which: str, given: dict[str, Any]) -> list[Telling]:
     condition, limits = of_happenings(filter)
-    rows = connection.execute(f"{HAPPENINGS}{which} AND {condition}", {**limits, **given})
+    few = filter.about is not None or filter.by is not None
+    planned = _PLANNED.format(own=_OWN if few else "", when=which)
+    rows = connection.execute(f"{HAPPENINGS}{planned} AND {condition}", {**limits, **given})
     return [Telling(*row) for row in rows]
 
 

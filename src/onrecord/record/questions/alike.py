@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from onrecord import identity
 from onrecord.identity.profiles import Profile
+from onrecord.record import profiled
 from onrecord.types import EntityKind
 
 LOOKED_AT: Final = 100
@@ -32,7 +32,7 @@ class Alike:
 
 
 _CANDIDATES: Final = (
-    "SELECT number, profile FROM identity WHERE number IN "
+    f"SELECT number, {profiled.COLUMNS} FROM identity WHERE number IN "  # noqa: S608
     "(SELECT identity FROM identity_key WHERE key IN (SELECT value FROM json_each(:keys))) AND number <> :number "
     "AND EXISTS (SELECT 1 FROM entity WHERE entity.identity = identity.number) ORDER BY number LIMIT :most"
 )
@@ -40,11 +40,11 @@ _CANDIDATES: Final = (
 
 def alike(connection: sqlite3.Connection, number: int, profile: Profile) -> tuple[Alike, ...]:
     """The few likest that are not clearly others, the likest first."""
-    given = {"keys": json.dumps(identity.sought(profile)), "number": number, "most": LOOKED_AT}
-    rows: Sequence[tuple[int, str]] = connection.execute(_CANDIDATES, given).fetchall()
+    given = {"keys": json.dumps(profiled.keys(identity.sought(profile))), "number": number, "most": LOOKED_AT}
+    rows = connection.execute(_CANDIDATES, given).fetchall()
     found = []
-    for other, told in rows:
-        known = identity.from_json(json.loads(told))
+    for other, *told in rows:
+        known = profiled.unpack(connection, *told)
         likeness = identity.compare(profile, known)
         if likeness.verdict != "apart":
             found.append(

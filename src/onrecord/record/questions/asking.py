@@ -9,10 +9,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
-from onrecord.errors import RecordError
+from onrecord.errors import InputError, RecordError
 from onrecord.ingest.published import iso_date
+from onrecord.plurals import counted
 from onrecord.types import Kind, Mode
 
 On = Literal["said", "published", "added"]
@@ -51,12 +52,22 @@ class Filter:
     """Only what people accepted, edited or added."""
 
     def __post_init__(self) -> None:
-        for day in (self.since, self.until):
-            if day is not None:
-                iso_date(day)
+        for name, known in (("on", get_args(On)), ("mode", get_args(Mode)), ("kind", get_args(Kind))):
+            value = getattr(self, name)
+            if value not in known and (value is not None or name == "on"):
+                raise InputError(f"{name} is {value!r}", advice=f"use one of {', '.join(known)}")
+        for name, number in (("by", self.by), ("about", self.about)):
+            if number is not None and type(number) is not int:
+                advice = "give the number of somebody: onrecord.record.questions.named.identity_of(record, NAME).number"
+                raise InputError(f"{name} is {number!r}", advice=advice)
+        if not isinstance(self.publisher, tuple) or not all(isinstance(name, str) for name in self.publisher):
+            raise InputError(f"publisher is {self.publisher!r}", advice="give a tuple of names: ('Courier',)")
+        days = [None if day is None else iso_date(day)[:10] for day in (self.since, self.until)]
+        if days[0] and days[1] and days[0] > days[1]:
+            raise InputError(f"since {days[0]} is after until {days[1]}", advice="exchange them")
 
-    def conditions(self) -> tuple[str, dict[str, Any]]:
-        """The condition, without WHERE, and its parameters by name."""
+    def conditions(self, standing: str = STANDING) -> tuple[str, dict[str, Any]]:
+        """The condition, without WHERE, and its parameters by name; ``standing``: what must hold of all statements."""
         day = DAYS[self.on]
         parts: list[tuple[str, str, Any]] = [
             ("since", f"{day} >= :since", self.since and self.since[:10]),
@@ -70,7 +81,7 @@ class Filter:
         held = [(name, condition, value) for name, condition, value in parts if value is not None]
         given = {name: value for name, _, value in held}
         publishers = {f"publisher{at}": name for at, name in enumerate(self.publisher)}
-        conditions = [STANDING, *(condition for _, condition, _ in held)]
+        conditions = [standing, *(condition for _, condition, _ in held)]
         if publishers:
             names = ", ".join(f":{name}" for name in publishers)
             conditions.append(f"article.publisher COLLATE NOCASE IN ({names})")
@@ -80,6 +91,21 @@ class Filter:
 _ABOUT: Final = (
     "SELECT about.statement FROM about JOIN entity AS told ON told.number = about.entity WHERE told.identity = :about"
 )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """The articles within the days of publication (or adding) and the outlets of a filter."""
+
+    articles: int
+    outlets: int
+    first: str | None
+    """The earliest day of publication."""
+    last: str | None
+
+    def __str__(self) -> str:
+        days = f", {self.first} to {self.last}" if self.first else ""
+        return f"{counted(self.articles, 'article')} of {counted(self.outlets, 'outlet')}{days}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,13 +124,17 @@ class Coverage:
     unread: int
     """Articles of the record, within the same days and publishers, that were not read."""
     shown: int
+    searched: Searched | None = None
+    """Where there is nothing: what was looked through."""
 
     def __str__(self) -> str:
+        if self.searched:
+            return f"0 statements in {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
         days = f", {self.first} to {self.last}" if self.first else ""
         return (
-            f"{_counted(self.statements, 'statement')}, {_counted(self.articles, 'article')}, "
-            f"{_counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
-            f"{_counted(self.unresolved, 'speaker')} unresolved, {_counted(self.unread, 'article')} unread; "
+            f"{counted(self.statements, 'statement')}, {counted(self.articles, 'article')}, "
+            f"{counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
+            f"{counted(self.unresolved, 'speaker')} unresolved, {counted(self.unread, 'article')} unread; "
             f"showing {self.shown} of {self.statements}"
         )
 
@@ -128,6 +158,7 @@ def coverage(
         unresolved=row[6],
         unread=_unread(connection, filter),
         shown=shown,
+        searched=None if row[0] else searched(connection, filter),
     )
 
 
@@ -136,6 +167,25 @@ _COVERED: Final = (
     "count(*) - count({day}), count(*) - count(statement.speaker) "
     f"{FROM}WHERE {{condition}}"
 )
+
+
+def searched(connection: sqlite3.Connection, filter: Filter) -> Searched:
+    """What there is to look through."""
+    day = "substr(article.added, 1, 10)" if filter.on == "added" else "substr(article.published, 1, 10)"
+    names = {name.casefold() for name in filter.publisher}
+    rows = connection.execute(
+        "SELECT article.publisher, substr(article.published, 1, 10) FROM article WHERE latest "  # noqa: S608
+        f"AND removed IS NULL AND (:since IS NULL OR {day} >= :since) AND (:until IS NULL OR {day} <= :until)",
+        {"since": filter.since and filter.since[:10], "until": filter.until and filter.until[:10]},
+    )
+    found = [row for row in rows if not names or (row[0] or "").casefold() in names]
+    days = [day for _, day in found if day]
+    return Searched(
+        articles=len(found),
+        outlets=len({outlet for outlet, _ in found if outlet}),
+        first=min(days, default=None),
+        last=max(days, default=None),
+    )
 
 
 def _unread(connection: sqlite3.Connection, filter: Filter) -> int:
@@ -149,14 +199,11 @@ def _unread(connection: sqlite3.Connection, filter: Filter) -> int:
     return sum(not names or (publisher or "").casefold() in names for (publisher,) in rows)
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 class AmbiguousName(RecordError):
     """A name that several in the record bear; ``candidates`` are their ids and names, the most quoted first."""
 
-    def __init__(self, name: str, path: str, candidates: tuple[tuple[str, str], ...]) -> None:
-        told = "; ".join(f"{id} {called}" for id, called in candidates)
-        super().__init__(f"several are called {name[:80]!r}", path, f"say which: {told}")
+    def __init__(self, name: str, candidates: tuple[tuple[str, str], ...], told: str) -> None:
+        """``told`` says of each what it is."""
+        super().__init__(f"several are called {name[:80]!r}", advice=f"say which: {told}")
+        self.args = (name, candidates, told)  # so that the error survives pickling
         self.candidates = candidates

@@ -14,7 +14,7 @@ from onrecord.errors import RecordError
 from onrecord.export.entry import Entry
 from onrecord.record.connection import faults
 from onrecord.record.questions.asking import FROM, Coverage, Filter, coverage
-from onrecord.record.questions.limits import of_articles, of_happenings
+from onrecord.record.questions.limits import of_articles, of_happenings, one_of
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.reading import statement_rows
 from onrecord.record.questions.witnessed import HAPPENINGS, Telling, entries_of, grouped
@@ -80,12 +80,13 @@ class News:
     article: int
     """The number of the record's last article now: where the bookmark moves to."""
     articles: int
-    """How many articles are new, within the filter's days and outlets."""
+    """How many articles are new, within the filter's days and outlets; of a person's those that have something new."""
     utterances: tuple[Spoken, ...]
     happenings: tuple[Occurrence, ...]
     """All but plans."""
     plans: tuple[Occurrence, ...]
     changed: tuple[ChangedArticle, ...]
+    """Of a person's those whose new version has something of theirs."""
     coverage: Coverage
     """Of the new statements."""
 
@@ -101,18 +102,19 @@ _NEW: Final = (
     f"{FROM}WHERE article.number > :mark AND "
 )
 _KNOWN_UTTERANCES: Final = (
-    "SELECT DISTINCT utterance, url FROM statement JOIN article ON article.number = statement.article "
-    "WHERE utterance IN (SELECT value FROM json_each(:groups)) AND article.number <= :mark"
+    "SELECT DISTINCT utterance, url FROM statement JOIN article ON article.number = statement.article "  # noqa: S608
+    f"WHERE {one_of('statement', 'utterance')} AND article.number <= :mark"
 )
 _KNOWN_EVENTS: Final = (
-    "SELECT DISTINCT event, url FROM happening JOIN article ON article.number = happening.article "
-    "WHERE event IN (SELECT value FROM json_each(:groups)) AND article.number <= :mark"
+    "SELECT DISTINCT event, url FROM happening JOIN article ON article.number = happening.article "  # noqa: S608
+    f"WHERE {one_of('happening', 'event')} AND article.number <= :mark"
 )
 _CHANGED: Final = (
     "SELECT article.id, (SELECT before.id FROM article AS before WHERE before.url = article.url "
     "AND before.version < article.version ORDER BY before.version DESC LIMIT 1), version, url, publisher, headline, "
     "published FROM article WHERE version > 1 AND article.number > :mark AND "
 )
+_CONCERNED: Final = "(:concerned IS NULL OR article.number IN (SELECT value FROM json_each(:concerned)))"
 _URLS: Final = "SELECT number, url FROM article WHERE number IN (SELECT value FROM json_each(?))"
 
 Known = dict[int, set[str | None]]
@@ -141,15 +143,16 @@ def news(record: Record, name: str, filter: Filter | None = None) -> News:
         (article,) = connection.execute("SELECT coalesce(max(number), 0) FROM article").fetchone()
         spoken = _spoken(connection, filter, mark)
         occurrences = _occurrences(connection, filter, mark)
+        concerned = _concerned(connection, filter, mark)
         return News(
             bookmark=name,
             since=last.asked if last else None,
             article=article,
-            articles=_articles(connection, filter, mark),
+            articles=_articles(connection, filter, mark, concerned),
             utterances=spoken,
             happenings=tuple(each for each in occurrences if each.entry.factuality != "planned"),
             plans=tuple(each for each in occurrences if each.entry.factuality == "planned"),
-            changed=_changed(connection, filter, mark),
+            changed=_changed(connection, filter, mark, concerned),
             coverage=_covered(connection, filter, mark, sum(len(each.rows) for each in spoken)),
         )
 
@@ -205,17 +208,31 @@ def _retold(url: str | None, known: set[str | None] | None) -> bool:
     return url is not None and known is not None and url in known
 
 
-def _articles(connection: sqlite3.Connection, filter: Filter, mark: int) -> int:
+def _concerned(connection: sqlite3.Connection, filter: Filter, mark: int) -> str | None:
+    """The new articles with an entry that the filter lets pass, as a JSON array; None where it is about nobody."""
+    if filter.by is None and filter.about is None:
+        return None
+    filter = replace(filter, since=None, until=None)
+    said, happened = filter.conditions(), of_happenings(filter)
+    rows = connection.execute(f"{_NEW}{said[0]}", {**said[1], "mark": mark}).fetchall()
+    told = connection.execute(f"{HAPPENINGS}article.number > :mark AND {happened[0]}", {**happened[1], "mark": mark})
+    return json.dumps(sorted({row[4] for row in rows} | {Telling(*row).article for row in told}))
+
+
+def _articles(connection: sqlite3.Connection, filter: Filter, mark: int, concerned: str | None) -> int:
     condition, given = of_articles(filter)
-    question = f"SELECT count(*) FROM article WHERE article.number > :mark AND {condition}"  # noqa: S608
-    (count,) = connection.execute(question, {**given, "mark": mark}).fetchone()
+    question = f"SELECT count(*) FROM article WHERE article.number > :mark AND {_CONCERNED} AND {condition}"  # noqa: S608
+    (count,) = connection.execute(question, {**given, "mark": mark, "concerned": concerned}).fetchone()
     return int(count)
 
 
-def _changed(connection: sqlite3.Connection, filter: Filter, mark: int) -> tuple[ChangedArticle, ...]:
+def _changed(
+    connection: sqlite3.Connection, filter: Filter, mark: int, concerned: str | None
+) -> tuple[ChangedArticle, ...]:
     condition, given = of_articles(filter)
     rows: Sequence[tuple[str, str, int, str, str | None, str | None, str | None]] = connection.execute(
-        f"{_CHANGED}{condition} ORDER BY article.number", {**given, "mark": mark}
+        f"{_CHANGED}{_CONCERNED} AND {condition} ORDER BY article.number",
+        {**given, "mark": mark, "concerned": concerned},
     ).fetchall()
     names = ("id", "before", "version", "url", "publisher", "headline", "published")
     return tuple(ChangedArticle(**dict(zip(names, row, strict=True))) for row in rows)  # type: ignore[arg-type]

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from onrecord import identity
 from onrecord.export.entry import Entry
 from onrecord.identity.profiles import Counts
+from onrecord.record import profiled
 from onrecord.record.connection import faults
 from onrecord.record.questions.alike import Alike, alike
 from onrecord.record.questions.asking import DAYS, FROM, Coverage, Filter, coverage
@@ -117,8 +117,8 @@ def who(record: Record, name: str, filter: Filter | None = None, *, limit: int =
 
 def _dossier(connection: sqlite3.Connection, known: Identity, filter: Filter, limit: int) -> Dossier:
     number = known.number
-    (told,) = connection.execute("SELECT profile FROM identity WHERE number = ?", (number,)).fetchone()
-    profile = identity.from_json(json.loads(told))
+    question = f"SELECT {profiled.COLUMNS} FROM identity WHERE number = ?"  # noqa: S608
+    profile = profiled.unpack(connection, *connection.execute(question, (number,)).fetchone())
     own = replace(filter, by=number)
     said, of_them = _said(connection, own), _of_them(connection, replace(filter, about=number))
     articles = _articles(connection, number, filter)

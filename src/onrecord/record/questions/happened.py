@@ -8,7 +8,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from onrecord.export.chronology import Chronology
 from onrecord.export.entries import TOLD
@@ -24,16 +24,19 @@ UNDATED: Final = 10
 """Undated entries of an article that are kept unless all are asked for."""
 
 
-_STATEMENTS: Final = (
+ACTS: Final = sorted(TOLD)
+STATEMENTS: Final = (
     "SELECT 's', statement.number, coalesce(utterance, statement.number), said_from, said_to, published, "
-    f"article.number, statement.start, publisher, 1 {FROM}"
+    f"article.number, statement.start, publisher, 1 {FROM}WHERE "
 )
-_TAKES_PART: Final = (
+"""What begins a question for tellings of statements; a condition follows."""
+TAKES_PART: Final = (
     "statement.number IN (SELECT s.number FROM entity AS e JOIN statement AS s ON s.speaker = e.number "
     "WHERE e.identity = :about UNION ALL SELECT s.number FROM entity AS e JOIN statement AS s "
     "ON s.addressee = e.number WHERE e.identity = :about UNION ALL "
     "SELECT about.statement FROM entity AS e JOIN about ON about.entity = e.number WHERE e.identity = :about)"
 )
+"""Of a statement: it is by `:about`, to them, or speaks of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,13 +72,23 @@ def _happenings(connection: sqlite3.Connection, filter: Filter) -> list[Telling]
 
 
 def _statements(connection: sqlite3.Connection, filter: Filter) -> list[Telling]:
-    """Those that are events; about someone are also those by them and to them."""
+    condition, given = of_events(filter)
+    return [Telling(*row) for row in connection.execute(STATEMENTS + condition, given)]
+
+
+def of_events(filter: Filter) -> tuple[str, dict[str, Any]]:
+    """The condition on statements that are events, and its parameters; about someone are also those by and to them."""
     condition, given = replace(filter, about=None).conditions()
     condition += " AND (statement.code IS NOT NULL OR statement.act IN (SELECT value FROM json_each(:acts)))"
     if filter.about is not None:
-        condition += f" AND {_TAKES_PART}"
-    given |= {"acts": json.dumps(sorted(TOLD)), "about": filter.about}
-    return [Telling(*row) for row in connection.execute(f"{_STATEMENTS}WHERE {condition}", given)]
+        condition += f" AND {TAKES_PART}"
+    return condition, given | {"acts": json.dumps(ACTS), "about": filter.about}
+
+
+def statement_status(negated: str) -> str:
+    """The status of a statement as a number, as of `types.Factuality`; as `statement_entries` tells it in words."""
+    ahead = "substr(said_from, 1, 10) > substr(published, 1, 10)"
+    return f"CASE WHEN {negated} THEN 4 WHEN {ahead} THEN 2 ELSE 0 END"
 
 
 def _kept(groups: list[list[Telling]], limit: int, undated: bool) -> tuple[list[list[Telling]], int]:

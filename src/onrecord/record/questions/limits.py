@@ -7,7 +7,8 @@ import sqlite3
 from dataclasses import dataclass
 from typing import Any, Final
 
-from onrecord.record.questions.asking import Filter
+from onrecord.plurals import counted
+from onrecord.record.questions.asking import Filter, Searched
 
 Given = dict[str, Any]
 
@@ -17,9 +18,22 @@ HELD: Final = "article.latest AND article.removed IS NULL"
 _PUBLISHED: Final = "substr(article.published, 1, 10)"
 _ADDED: Final = "substr(article.added, 1, 10)"
 _HAPPENED: Final = f"coalesce(substr(happening.first, 1, 10), {_PUBLISHED})"
-_TAKES_PART: Final = (
+PART: Final = (
     "SELECT role.happening FROM role JOIN entity AS part ON part.number = role.entity WHERE part.identity = :about"
 )
+"""The happenings in which `:about` takes part."""
+_SAID: Final = "FROM statement JOIN entity AS told ON told.number = statement.speaker WHERE told.identity = :by"
+TOLD_IN: Final = f"article IN (SELECT statement.article {_SAID}) AND reported_in IN (SELECT statement.number {_SAID})"
+"""Of a happening: `:by` tells it. Only its article is indexed."""
+
+
+def one_of(table: str, column: str) -> str:
+    """The condition that a row tells of one of the events or utterances `:groups`, a JSON array of their numbers.
+
+    Each is called by the number of its first row; only the others are indexed, under the very words written here.
+    """
+    wanted, number = "(SELECT value FROM json_each(:groups))", f"{table}.number"
+    return f"({number} IN {wanted} AND {column} = {number} OR {column} IN {wanted} AND {column} <> {number})"
 
 
 def of_articles(filter: Filter) -> tuple[str, Given]:
@@ -49,9 +63,9 @@ def of_happenings(filter: Filter) -> tuple[str, Given]:
     if filter.reviewed:
         parts.append("happening.review IN ('accepted', 'edited', 'added')")
     if filter.by is not None:
-        parts.append("happening.teller IN (SELECT number FROM entity WHERE identity = :by)")
+        parts.append(f"happening.{TOLD_IN}")
     if filter.about is not None:
-        parts.append(f"happening.number IN ({_TAKES_PART})")
+        parts.append(f"happening.number IN ({PART})")
     return _with_outlets(filter, parts, {"by": filter.by, "about": filter.about})
 
 
@@ -82,13 +96,17 @@ class HappeningCoverage:
     unread: int
     """Articles of the record, within the same days and outlets, that were not read."""
     shown: int
+    searched: Searched | None = None
+    """Where there is nothing: what was looked through."""
 
     def __str__(self) -> str:
+        if self.searched:
+            return f"0 entries in {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
         days = f", {self.first} to {self.last}" if self.first else ""
         return (
-            f"{_counted(self.happenings, 'entry', 'entries')} told {_counted(self.tellings, 'time')}, "
-            f"{_counted(self.articles, 'article')}, {_counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
-            f"{_counted(self.unread, 'article')} unread; showing {self.shown} of {self.happenings}"
+            f"{counted(self.happenings, 'entry', 'entries')} told {counted(self.tellings, 'time')}, "
+            f"{counted(self.articles, 'article')}, {counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
+            f"{counted(self.unread, 'article')} unread; showing {self.shown} of {self.happenings}"
         )
 
 
@@ -107,7 +125,3 @@ def latest_day(connection: sqlite3.Connection) -> str | None:
         "ORDER BY published DESC LIMIT 1"
     ).fetchone()
     return row[0] if row else None
-
-
-def _counted(number: int, noun: str, several: str | None = None) -> str:
-    return f"{number} {noun if number == 1 else several or noun + 's'}"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from onrecord.record.questions.asking import DAYS, Coverage, Filter
+from onrecord.record.questions.asking import DAYS, Coverage, Filter, searched
 from onrecord.record.questions.limits import unread
-from onrecord.record.questions.search import parsed
+from onrecord.record.questions.search import parsed, small_operators
 from onrecord.record.questions.variants import with_variants
 from onrecord.record.questions.words import Either, Node, Phrase, fts, has_several, phrases
 
@@ -39,10 +39,15 @@ class Matches:
     """The last added first."""
     holding: int
     """How many statements of the record hold the words, whatever the filter; more than `rows` where not all count."""
+    small: tuple[str, ...] = ()
+    """Words of the query that would be operators in capitals."""
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a reader of the answer has to know: where not all statements were looked at, that."""
+        """What a reader of the answer has to know: where not all statements were looked at, that; and why none are."""
+        if not self.rows:
+            told = "in small letters is a word like others, and was looked for: if you mean the operator, write"
+            return tuple(f"“{word}” {told} {word.upper()}" for word in self.small)
         if len(self.rows) < MOST:
             return ()
         hint = "days, a speaker or one more word narrow it"
@@ -63,7 +68,8 @@ def matches(connection: sqlite3.Connection, query: str, also: Sequence[str], fil
     given |= {"words": words, "most": MOST, "by": filter.by, "about": filter.about}
     rows = tuple(map(Match._make, connection.execute(question, given)))
     holding = len(rows) if len(rows) < MOST else _count(connection, words)
-    return Matches(sought=tuple(dict.fromkeys(phrases(tree))), rows=rows, holding=holding)
+    small = small_operators(query)
+    return Matches(sought=tuple(dict.fromkeys(phrases(tree))), rows=rows, holding=holding, small=small)
 
 
 _EXISTS: Final = "SELECT 1 FROM statement_words WHERE statement_words MATCH ? LIMIT 1"
@@ -120,4 +126,5 @@ def covering(connection: sqlite3.Connection, rows: Sequence[Match], filter: Filt
         unresolved=sum(row.speaker is None for row in rows),
         unread=unread(connection, filter),
         shown=shown,
+        searched=None if rows else searched(connection, filter),
     )

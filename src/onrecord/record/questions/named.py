@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,7 +13,10 @@ from onrecord import identity
 from onrecord.errors import RecordError
 from onrecord.identity.profiles import Profile
 from onrecord.naming.spelling import fold
-from onrecord.record.questions.asking import AmbiguousName
+from onrecord.plurals import counted
+from onrecord.record import profiled
+from onrecord.record.questions.asking import STANDING, AmbiguousName
+from onrecord.record.questions.limits import HELD
 from onrecord.record.store import Record
 from onrecord.types import EntityKind
 
@@ -20,6 +24,8 @@ LONGEST: Final = 400
 """Code points of a name that is looked for."""
 LISTED: Final = 12
 """How many candidates are listed at most."""
+NEAR: Final = 8
+"""Words of a name that nobody has of which some are looked for."""
 _KINDS: Final[tuple[EntityKind, ...]] = ("person", "organization", "place", "group", "other")
 
 
@@ -50,22 +56,50 @@ def identity_of(record: Record, name: str) -> Identity:
         if len(few) == 1:
             return few[0]
         if few:
-            raise AmbiguousName(name, record.path, tuple((each.id, each.name) for each in few[:LISTED]))
-    raise RecordError(f"nobody is called {name[:80]!r}", record.path, "see the view `people` for the names")
+            raise ambiguous(record, name, few)
+    near = "; ".join(_described(record, _near(record, name)))
+    advice = f"near it: {near}" if near else "`onrecord people list` has the names"
+    raise RecordError(f"nobody is called {name[:80]!r}", advice=advice)
+
+
+def ambiguous(record: Record, name: str, few: Sequence[Identity]) -> AmbiguousName:
+    """The error to raise where a name may mean several, which says who each of them is."""
+    few = few[:LISTED]
+    return AmbiguousName(name, tuple((each.id, each.name) for each in few), "; ".join(_described(record, few)))
+
+
+def _near(record: Record, name: str) -> tuple[Identity, ...]:
+    """Those who are called by some of the words: by the last of them, else by the first, as many as will do."""
+    words = name.split()[:NEAR]
+    for parts in ((words[at:], words[: len(words) - at]) for at in range(1, len(words))):
+        for part in parts:
+            if found := candidates(record, " ".join(part)):
+                return found[:LISTED]
+    return ()
+
+
+def _described(record: Record, few: Sequence[Identity]) -> Iterator[str]:
+    """Of each the id, the name, what it is, the office it has most often, and how many articles name it."""
+    question = f"SELECT {profiled.COLUMNS} FROM identity WHERE number = ?"  # noqa: S608
+    for each in few:
+        row = record.connection.execute(question, (each.number,)).fetchone()
+        offices = profiled.unpack(record.connection, *row).offices
+        parts = (each.kind, *(office for office, _ in offices[:1]), counted(each.articles, "article"))
+        yield f"{each.id} {each.name} ({', '.join(parts)})"
 
 
 def candidates(record: Record, name: str) -> tuple[Identity, ...]:
     """All whom a name may mean, the most quoted first."""
-    if match := re.fullmatch(r"\s*i([0-9]{1,18})\s*", name):
+    if match := re.fullmatch(r"\s*[iI]([0-9]{1,18})\s*", name):
         return _identities(record.connection, [int(match[1])])
     if not name.strip() or len(name) > LONGEST:
         return ()
     rows = record.connection.execute(
-        "SELECT DISTINCT coalesce(merged, number), profile FROM identity_key JOIN identity ON number = identity "
-        "WHERE key IN (SELECT value FROM json_each(?)) ORDER BY number",
-        (json.dumps(_keys(name)),),
+        f"SELECT DISTINCT coalesce(merged, number), {profiled.COLUMNS} FROM identity_key "  # noqa: S608
+        "JOIN identity ON number = identity WHERE key IN (SELECT value FROM json_each(?)) ORDER BY number",
+        (json.dumps(profiled.keys(_keys(name))),),
     ).fetchall()
-    profiles = [(number, identity.from_json(json.loads(told))) for number, told in rows]
+    profiles = [(number, profiled.unpack(record.connection, *told)) for number, *told in rows]
     called = [(number, profile) for number, profile in profiles if _called(name, profile)]
     spelled = {number for number, profile in called if _spelled(name, profile)}
     found = _identities(record.connection, [number for number, _ in called])
@@ -94,17 +128,26 @@ def _called(name: str, profile: Profile) -> bool:
     return identity.compare(_profile(name, profile.kind), profile).verdict == "same"
 
 
+_COUNTED: Final = (
+    "SELECT number, name, kind, "  # noqa: S608
+    "(SELECT count(*) FROM entity JOIN statement ON speaker = entity.number "
+    f"JOIN article ON article.number = statement.article WHERE entity.identity = identity.number AND {STANDING}), "
+    "(SELECT count(DISTINCT article.number) FROM entity JOIN article ON article.number = entity.article "
+    f"WHERE entity.identity = identity.number AND {HELD}) FROM identity "
+    "WHERE number IN (SELECT coalesce(merged, number) FROM identity "  # people merged some into others
+    "WHERE number IN (SELECT value FROM json_each(?))) "
+    "AND EXISTS (SELECT 1 FROM entity WHERE entity.identity = identity.number)"
+)
+"""Those of these numbers whom an article names, were it an older version, with what counts of them."""
+
+
 def _identities(connection: sqlite3.Connection, numbers: list[int]) -> tuple[Identity, ...]:
     rows = connection.execute(
-        "SELECT number, name, kind, (SELECT count(*) FROM entity JOIN statement ON speaker = entity.number "
-        "WHERE entity.identity = identity.number), (SELECT count(DISTINCT article) FROM entity "
-        "WHERE entity.identity = identity.number) FROM identity WHERE number IN (SELECT coalesce(merged, number) "
-        "FROM identity WHERE number IN (SELECT value FROM json_each(?)))",  # people merged some into others
+        _COUNTED,
         (json.dumps(numbers),),
     )
     found = [
         Identity(id=f"i{row[0]}", number=row[0], name=row[1], kind=row[2], statements=row[3], articles=row[4])
         for row in rows
-        if row[4]
     ]
     return tuple(sorted(found, key=lambda each: (-each.statements, -each.articles, each.number)))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from onrecord.rows import CONTEXT, StatementRow, quote
 from onrecord.types import Span
 
+_TEXTS: Final = "SELECT article, text FROM body WHERE article IN (SELECT value FROM json_each(?))"
 _COLUMNS: Final = (
     "SELECT statement.number, article.id AS article, key, url, publisher, article.title, published, statement.start, "
     "statement.stop, cued, said_from, said_to, day, coalesce(identity.name, entity.name) AS speaker, "
@@ -18,9 +19,9 @@ _COLUMNS: Final = (
     "LEFT JOIN identity AS i ON i.number = e.identity WHERE e.number = addressee) AS spoken_to, "
     "(SELECT e.identity FROM entity AS e WHERE e.number = addressee) "
     "AS addressee_id, act, mode, statement.kind AS kind, negated, content_start, content_stop, content_more, "
-    "content_words, quoted_words, statement.score, review, utterance, text_sha256, text, "
+    "content_words, quoted_words, statement.score, review, utterance, text_sha256, statement.article AS body, "
     "(SELECT id FROM article AS a WHERE a.number = article.copies) AS copy_group "
-    "FROM statement JOIN article ON article.number = statement.article JOIN body ON body.article = statement.article "
+    "FROM statement JOIN article ON article.number = statement.article "
     "LEFT JOIN entity ON entity.number = speaker LEFT JOIN identity ON identity.number = entity.identity "
     "WHERE statement.number IN (SELECT value FROM json_each(?))"
 )
@@ -30,12 +31,13 @@ def statement_rows(connection: sqlite3.Connection, numbers: Sequence[int]) -> tu
     """The rows of the statements of these numbers, in this order."""
     cursor = connection.execute(_COLUMNS, (json.dumps(list(numbers)),))
     names = [column[0] for column in cursor.description]
-    found = {row[0]: _row(dict(zip(names, row, strict=True))) for row in cursor}
+    told = [dict(zip(names, row, strict=True)) for row in cursor]
+    texts = dict(connection.execute(_TEXTS, (json.dumps(sorted({row["body"] for row in told})),)).fetchall())
+    found = {row["number"]: _row(row, texts[row["body"]]) for row in told}
     return tuple(found[number] for number in numbers if number in found)
 
 
-def _row(told: dict[str, Any]) -> StatementRow:
-    text = told["text"]
+def _row(told: dict[str, Any], text: str) -> StatementRow:
     more = json.loads(told["content_more"] or "[]")
     content = (Span(told["content_start"], told["content_stop"]), *(Span(*pair) for pair in more))
     cue = Span(told["start"], told["stop"]) if told["cued"] else None

@@ -181,8 +181,14 @@ class _Parser:
         _fail(what, self.query, at, hint)
 
 
+def small_operators(query: str) -> tuple[str, ...]:
+    """What is a word as it is written and would be an operator in capitals, outside of quotation marks."""
+    bare = re.sub(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]", " ", query)
+    return tuple(dict.fromkeys(word for word in bare.split()[1:-1] if word in ("and", "or", "not")))
+
+
 def _hint(operator: str) -> str:
-    return f"write words on both sides, or {operator.lower()} in small letters if you mean the word"
+    return f"write words on both sides, or “{operator.lower()}” in small letters if you mean the word"
 
 
 def _fail(what: str, query: str, at: int, hint: str) -> NoReturn:

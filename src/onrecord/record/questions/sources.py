@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord import frames, identity
+from onrecord import frames
 from onrecord.measures.columns import Quotation, Rule
 from onrecord.measures.quoted import Count, count
 from onrecord.measures.resampling import RESAMPLES
+from onrecord.record import profiled
 from onrecord.record.connection import faults
 from onrecord.record.questions.asking import DAYS, FROM, Coverage, Filter, coverage
 from onrecord.record.questions.passing import snapshot
@@ -161,8 +161,9 @@ def _names(record: Record) -> dict[int, str]:
 
 
 def _titles(record: Record) -> dict[int, str]:
-    profiles = record.connection.execute("SELECT number, profile FROM identity WHERE kind = 'person'")
-    titles = {number: identity.from_json(json.loads(told)).offices for number, told in profiles}
+    question = f"SELECT number, {profiled.COLUMNS} FROM identity WHERE kind = 'person'"  # noqa: S608
+    rows = record.connection.execute(question).fetchall()
+    titles = {number: profiled.unpack(record.connection, *told).offices for number, *told in rows}
     return {number: offices[0][0] for number, offices in titles.items() if offices}
 
 

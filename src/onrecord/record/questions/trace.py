@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from onrecord.frames import Tabular
 from onrecord.measures.differences import Piece
 from onrecord.measures.phrases import Appearance
 from onrecord.measures.words import plain
+from onrecord.plurals import counted
 from onrecord.record.connection import faults
-from onrecord.record.questions.asking import Filter
+from onrecord.record.questions.asking import Filter, Searched, searched
 from onrecord.record.questions.limits import unread
 from onrecord.record.questions.pages import Page, pages, shifted
 from onrecord.record.questions.passing import snapshot
@@ -76,13 +77,17 @@ class TraceCoverage:
     """Articles within the same days and outlets that were not read; the phrase may stand in them."""
     rows: int
     shown: int
+    searched: Searched | None = None
+    """Where there is nothing: what was looked through."""
 
     def __str__(self) -> str:
+        if self.searched:
+            return f"0 appearances in {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
         days = f", {self.first} to {self.last}" if self.first else ""
         return (
-            f"{_counted(self.appearances, 'appearance')}, {_counted(self.articles, 'article')}, "
-            f"{_counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
-            f"{_counted(self.unread, 'article')} unread; copies of one story once: showing {self.shown} of {self.rows}"
+            f"{counted(self.appearances, 'appearance')}, {counted(self.articles, 'article')}, "
+            f"{counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
+            f"{counted(self.unread, 'article')} unread; copies of one story once: showing {self.shown} of {self.rows}"
         )
 
 
@@ -111,6 +116,8 @@ def trace(record: Record, phrase: str, filter: Filter | None = None, *, limit: i
         rows = _rows(found)
         shown = rows[:limit] if limit else rows
         coverage = _coverage(found, len(rows), len(shown), unread(record.connection, filter))
+        if not found:
+            coverage = replace(coverage, searched=searched(record.connection, filter))
     return Traced(rows=tuple(shown), notes=notes, coverage=coverage)
 
 
@@ -184,7 +191,3 @@ def _coverage(found: Sequence[_Place], rows: int, shown: int, unread: int) -> Tr
         rows=rows,
         shown=shown,
     )
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun if number == 1 else noun + 's'}"

@@ -1,4 +1,4 @@
-"""Names of happenings that stay, for calendars: numbers change when an article is read again, these do not."""
+"""Names of happenings and utterances that stay: numbers change when an article is read again, these do not."""
 
 from __future__ import annotations
 
@@ -10,32 +10,39 @@ from typing import Final
 
 from onrecord.export.entry import Entry
 from onrecord.record.connection import faults
+from onrecord.record.questions.limits import one_of
 from onrecord.record.store import Record
 
 _FIRST: Final = (
-    "SELECT event, article.id || '-h' || start || '-' || stop FROM happening "
+    "SELECT event, article.id || '-h' || start || '-' || stop FROM happening "  # noqa: S608
     "JOIN article ON article.number = happening.article WHERE article.removed IS NULL "
-    "AND event IN (SELECT value FROM json_each(?)) ORDER BY event, article.number DESC, start DESC"
+    f"AND {one_of('happening', 'event')} ORDER BY event, article.number DESC, start DESC"
+)
+_FIRST_SAID: Final = (
+    "SELECT utterance, article.id || '-s' || start || '-' || stop FROM statement "  # noqa: S608
+    "JOIN article ON article.number = statement.article WHERE article.removed IS NULL "
+    f"AND {one_of('statement', 'utterance')} ORDER BY utterance, article.number DESC, start DESC"
 )
 
 
 def uids(connection: sqlite3.Connection, events: Iterable[int]) -> dict[int, str]:
     """Of each event article and place of its first telling, as `onrecord.export.ics` names what one article tells."""
-    rows = connection.execute(_FIRST, (json.dumps(list(events)),)).fetchall()
-    return dict(rows)  # of the rows of an event the last counts
+    return _first(connection, _FIRST, events)
+
+
+def _first(connection: sqlite3.Connection, question: str, numbers: Iterable[int]) -> dict[int, str]:
+    return dict(
+        connection.execute(question, {"groups": json.dumps(list(numbers))}).fetchall()
+    )  # of one number the last counts
 
 
 def with_uids(record: Record, entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries with these names in place of the numbers of their events (`v17`)."""
+    """The entries with these names in place of the numbers of their events: `v17`, of statements `u17`."""
     entries = tuple(entries)
-    numbers = [_number(entry) for entry in entries]
+    names: dict[str | None, str] = {}
     with faults(record.path):
-        names = uids(record.connection, (number for number in numbers if number is not None))
-    return tuple(
-        replace(entry, event=names[number]) if number in names else entry
-        for entry, number in zip(entries, numbers, strict=True)
-    )
-
-
-def _number(entry: Entry) -> int | None:
-    return int(entry.event[1:]) if entry.event and entry.event.startswith("v") else None
+        for letter, question in (("v", _FIRST), ("u", _FIRST_SAID)):
+            numbers = [int(each.event[1:]) for each in entries if each.event and each.event[0] == letter]
+            found = _first(record.connection, question, numbers)
+            names |= {f"{letter}{number}": name for number, name in found.items()}
+    return tuple(replace(entry, event=names.get(entry.event, entry.event)) for entry in entries)

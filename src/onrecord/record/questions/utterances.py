@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from onrecord.rows import DatedBy
+from onrecord.rows import DatedBy, stretch
 
 
 class Telling(NamedTuple):
@@ -25,6 +25,13 @@ class Telling(NamedTuple):
     article: int
     publisher: str | None
     published: str | None
+    said_from: str | None
+    said_to: str | None
+
+    @property
+    def days(self) -> str | None:
+        """`day`, or the first and the last where the text leaves open which."""
+        return stretch(self.said_from, self.said_to) if self.said_from and self.said_to else self.day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +39,8 @@ class Utterance:
     """The tellings of one utterance."""
 
     tellings: tuple[Telling, ...]
-    """The fullest first: that with the most words in quotation marks, then that with the most words."""
+    """The fullest first, those that tell the day of saying before the others: that with the most words in quotation
+    marks, then that with the most words."""
 
     @property
     def fullest(self) -> Telling:
@@ -40,15 +48,24 @@ class Utterance:
 
     @property
     def day(self) -> str | None:
-        """The first day of saying that a telling gives, else the first of publication."""
-        said = [each.day for each in self.tellings if each.said and each.day]
-        return min(said or [each.day for each in self.tellings if each.day], default=None)
+        """Of saying, where the fullest gives it, else of its publication: never that of other words than are shown."""
+        return self.fullest.day
+
+    @property
+    def days(self) -> str | None:
+        """The same; where the text leaves open which day of several it was, the first and the last."""
+        return self.fullest.days
 
     @property
     def dated_by(self) -> DatedBy | None:
-        if any(each.said for each in self.tellings):
+        if self.fullest.said:
             return "said"
         return "published" if self.day else None
+
+    @property
+    def since(self) -> str | None:
+        """The day on which the first telling was published."""
+        return min((each.published[:10] for each in self.tellings if each.published), default=None)
 
     @property
     def publishers(self) -> tuple[str, ...]:
@@ -62,7 +79,8 @@ class Utterance:
 
 _TELLINGS: Final = (
     "SELECT statement.number, utterance, said_from IS NOT NULL, day, quoted_words, content_words, negated, "
-    "statement.article, publisher, published FROM statement JOIN article ON article.number = statement.article "
+    "statement.article, publisher, published, said_from, said_to "
+    "FROM statement JOIN article ON article.number = statement.article "
     "WHERE statement.number IN (SELECT value FROM json_each(?)) ORDER BY statement.number"
 )
 
@@ -77,8 +95,8 @@ def utterances(connection: sqlite3.Connection, numbers: Iterable[int]) -> tuple[
     return tuple(sorted(found, key=_when))
 
 
-def _fullness(telling: Telling) -> tuple[int, int, str, int]:
-    return -telling.quoted_words, -telling.content_words, telling.published or "~", telling.number
+def _fullness(telling: Telling) -> tuple[bool, int, int, str, int]:
+    return not telling.said, -telling.quoted_words, -telling.content_words, telling.published or "~", telling.number
 
 
 def _when(utterance: Utterance) -> tuple[str, str, int]:

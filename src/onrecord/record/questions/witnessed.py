@@ -10,9 +10,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from onrecord.export.entry import Entry, Witness
 from onrecord.record.questions.announced import statement_entries
-from onrecord.record.questions.asking import Filter
+from onrecord.record.questions.asking import Filter, searched
 from onrecord.record.questions.entry_rows import happening_entries
-from onrecord.record.questions.limits import HappeningCoverage, of_happenings, unread
+from onrecord.record.questions.limits import HappeningCoverage, of_happenings, one_of, unread
 
 
 class Telling(NamedTuple):
@@ -103,8 +103,8 @@ def _others(
     if filter.on == "said":
         wide = replace(wide, since=None, until=None)
     condition, given = of_happenings(wide)
-    condition += " AND event IN (SELECT value FROM json_each(:events))"
-    given["events"] = json.dumps([group[0].group for group in groups if group[0].which == "h"])
+    condition += f" AND {one_of('happening', 'event')}"
+    given["groups"] = json.dumps([group[0].group for group in groups if group[0].which == "h"])
     told = [Telling(*row) for row in connection.execute(HAPPENINGS + condition, given)]
     told += [each for group in groups if group[0].which == "s" for each in group]
     return {group[0].key: group for group in grouped(told)}
@@ -153,4 +153,5 @@ def covered(
         undated=sum(leading(group).first is None for group in groups),
         unread=unread(connection, filter),
         shown=shown,
+        searched=None if groups else searched(connection, filter),
     )

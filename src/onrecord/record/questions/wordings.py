@@ -21,6 +21,7 @@ from onrecord.record.questions.words import Phrase, hits
 from onrecord.record.store import Record
 from onrecord.rows import DatedBy, StatementRow
 from onrecord.types import Act, Kind, Mode, Span
+from onrecord.verify.sentences import sentences
 
 BETWEEN: Final = " … "
 """Stands between stretches of words that others part."""
@@ -28,12 +29,14 @@ BETWEEN: Final = " … "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One utterance, by its fullest telling."""
+    """One utterance, by one of its tellings: of those that tell the day of saying, else of all, the fullest."""
 
     utterance: str | None
-    """`u17`; with its day, since a later telling may tell more than the fullest."""
+    """`u17`."""
     day: str | None
-    """The first day of saying that one of the tellings gives, else the first of publication."""
+    """Of saying, where this telling gives it, else of its publication."""
+    days: str | None
+    """`day`; where the text leaves open which of several it was, the first and the last of them."""
     dated_by: DatedBy | None
     speaker: str | None
     addressee: str | None
@@ -48,7 +51,8 @@ class Wording:
     hits: tuple[Span, ...]
     """Where the words stand in ``quote``."""
     words: str | None
-    """Their own words: what stands in quotation marks, without the marks; null of what is told in others' words."""
+    """Their own words: the sentences in quotation marks that hold what is sought, without the marks; null of what is
+    told in others' words."""
     before: str | None
     """Their own words the time before; null where there is none, and where these are not theirs."""
     compared_with: str | None
@@ -63,8 +67,10 @@ class Wording:
     articles: int
     publishers: tuple[str, ...]
     """All outlets that tell it with these words."""
+    since: str | None
+    """The day on which the first of the tellings was published."""
     id: str
-    """Of the fullest telling, and so are the rest."""
+    """Of the telling, as are the day, the words and what follows."""
     article: str
     url: str | None
     publisher: str | None
@@ -128,6 +134,7 @@ def _wording(utterance: Utterance, row: StatementRow, before: Wording | None, so
     return Wording(
         utterance=row.utterance,
         day=utterance.day,
+        days=utterance.days,
         dated_by=utterance.dated_by,
         speaker=row.speaker,
         addressee=row.addressee,
@@ -148,6 +155,7 @@ def _wording(utterance: Utterance, row: StatementRow, before: Wording | None, so
         tellings=len(utterance.tellings),
         articles=utterance.articles,
         publishers=utterance.publishers,
+        since=utterance.since,
         id=row.id,
         article=row.article,
         url=row.url,
@@ -159,7 +167,8 @@ def _wording(utterance: Utterance, row: StatementRow, before: Wording | None, so
 def own_words(row: StatementRow, sought: Sequence[Phrase]) -> str | None:
     """What a statement has of the speaker's own words, without the quotation marks around them.
 
-    None where it has nothing, and where none of what is ``sought`` is among it: then the words are the article's.
+    Of several sentences those count that hold what is ``sought``, so that what is compared is what is asked for. None
+    where it has nothing, and where none of what is sought is among it: then the words are the article's.
     """
     if row.kind == "indirect":
         return None
@@ -169,8 +178,15 @@ def own_words(row: StatementRow, sought: Sequence[Phrase]) -> str | None:
         stretches = [row.quote[span.start : span.end] for span in marks(row.quote, language)]
     around = frozenset().union(*(kind.opening | kind.closing | kind.either for kind in language.quotation))
     bare = (each.strip().strip("".join(sorted(around))).strip() for each in stretches)
-    own = BETWEEN.join(each for each in bare if each)
-    return own if hits(own, sought) else None
+    own = tuple(each for each in bare if each)
+    told = BETWEEN.join(part for each in own if (part := _with_hits(each, sought)))
+    return told or (whole if hits(whole := BETWEEN.join(own), sought) else None)
+
+
+def _with_hits(stretch: str, sought: Sequence[Phrase]) -> str:
+    """The sentences of a stretch of words that hold what is sought."""
+    found = (stretch[span.start : span.end] for span in sentences(stretch, (), load("en")))
+    return " ".join(sentence for sentence in found if hits(sentence, sought))
 
 
 def is_word(text: str) -> bool:

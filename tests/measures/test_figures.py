@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.language import load
-from onrecord.verify.figures import numbers, value
+from onrecord.measures.figures import numbers, value
 from tests.verify.checked import statuses
 
 KNOWN = numbers(load("en"))

@@ -1,0 +1,77 @@
+"""The site as an application: its addresses, and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from onrecord.web import parameters
+from onrecord.web.errors import HANDLERS
+from onrecord.web.guard import Guard
+from onrecord.web.page import Asked, Page
+from onrecord.web.pages import ACTIONS, PAGES
+from onrecord.web.settings import Settings
+from onrecord.web.site import Site, site_of
+
+Endpoint = Callable[[Request], Response]
+
+
+def application(settings: Settings) -> Starlette:
+    """The site of a record. Raises `RecordError` where the record cannot be opened."""
+    app = Starlette(
+        routes=[*_routes(), Mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")))],
+        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, compresslevel=5)],
+        exception_handlers=HANDLERS,
+    )
+    app.state.site = Site(settings)
+    return app
+
+
+def _routes() -> Iterator[BaseRoute]:
+    yield from ACTIONS
+    for page in PAGES:
+        for ending in page.downloads:
+            yield Route(f"{page.path}.{ending}", _download(page, ending), name=f"{page.path}.{ending}")
+        yield Route(page.path, _shown(page), name=page.path)
+        yield Route(f"/api{page.path}", _answered(page), name=f"/api{page.path}")
+
+
+def _ask(page: Page, request: Request) -> tuple[Asked, Any]:
+    """The question, and its answer."""
+    asked = Asked(given=parameters.read(page.parameters, request.query_params), place=request.path_params)
+    return asked, page.answer(site_of(request).records.reading(), asked)
+
+
+def _shown(page: Page) -> Endpoint:
+    def show(request: Request) -> Response:
+        asked, answer = _ask(page, request)
+        return site_of(request).page(request, page.template, page=page, asked=asked, answer=answer)
+
+    return show
+
+
+def _answered(page: Page) -> Endpoint:
+    def answer(request: Request) -> Response:
+        return JSONResponse(page.told(_ask(page, request)[1]))
+
+    return answer
+
+
+def _download(page: Page, ending: str) -> Endpoint:
+    def download(request: Request) -> Response:
+        _, answer = _ask(page, request)
+        written = page.downloads[ending].write(answer, site_of(request).records.reading())
+        name = f"onrecord-{page.path.strip('/').partition('/')[0]}.{ending}"
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(written, media_type=page.downloads[ending].media_type, headers=headers)
+
+    return download

@@ -1,0 +1,58 @@
+"""What a page is: an address, what may be asked there, and who answers. The API answers the same as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from onrecord import frames
+from onrecord.record import Record
+from onrecord.web.parameters import Parameter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question as it came."""
+
+    given: Mapping[str, Any]
+    """The parameters' values, by name."""
+    place: Mapping[str, str]
+    """The parts of the address: `{"article": "57a83edafd0bd29f"}`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """An answer as a file."""
+
+    media_type: str
+    write: Callable[[Any, Record], bytes]
+    """The bytes of an answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page and its twin in the API."""
+
+    path: str
+    """With parts in braces: `/articles/{article}`."""
+    name: str
+    """In the head of the browser and in the API's description."""
+    summary: str
+    """A sentence."""
+    template: str
+    answer: Callable[[Record, Asked], Any]
+    """A frozen value, or None for a page that nothing has been asked yet."""
+    parameters: tuple[Parameter, ...] = ()
+    downloads: Mapping[str, Download] = field(default_factory=dict)
+    """By the ending of the address: `/search.csv`."""
+    told: Callable[[Any], Any] = frames.plain
+    """The answer as the API tells it: what JSON can hold."""
+
+
+class Moved(Exception):
+    """What was asked for stands at another address: one part of it is to be exchanged."""
+
+    def __init__(self, before: str, after: str) -> None:
+        super().__init__(before, after)
+        self.before, self.after = before, after

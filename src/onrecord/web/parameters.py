@@ -1,0 +1,117 @@
+"""What a question in an address may say: one table of parameters for the forms, the pages, the API and its description.
+
+The names are those of the command line: `?by=Ada+Lind&since=2025-03-01`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal, get_args
+
+from starlette.datastructures import QueryParams
+
+from onrecord.errors import InputError, OnRecordError
+from onrecord.ingest.published import iso_date
+from onrecord.record import Record
+from onrecord.record.questions.asking import Filter, On
+from onrecord.record.questions.named import identity_of
+from onrecord.types import Kind, Mode
+
+What = Literal["words", "day", "choice", "who", "outlet", "number", "flag"]
+
+LONGEST: Final = 1000
+"""Code points of a value at most."""
+MOST: Final = 1000
+"""Rows that are shown at most."""
+
+
+class BadParameter(OnRecordError):
+    """A parameter that cannot be understood; `name` is its name."""
+
+    def __init__(self, what: str, name: str, advice: str) -> None:
+        super().__init__(what, name, advice)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One thing that a question may say."""
+
+    name: str
+    what: What
+    label: str
+    """Before its field in a form."""
+    help: str = ""
+    """A sentence, for the API's description."""
+    choices: tuple[str, ...] = ()
+    default: str | int | None = None
+    many: bool = False
+    """Whether it may be given again."""
+    required: bool = False
+
+
+FILTERS: Final = (
+    Parameter(name="by", what="who", label="Speaker", help="Only what this one said, by name or by id (i42)."),
+    Parameter(name="about", what="who", label="About", help="Only what speaks of this one, by name or by id."),
+    Parameter(name="publisher", what="outlet", label="Outlet", help="Only from this outlet.", many=True),
+    Parameter(name="since", what="day", label="From", help="From this day on, YYYY-MM-DD."),
+    Parameter(name="until", what="day", label="To", help="Up to this day, itself included."),
+    Parameter(
+        name="on", what="choice", label="Days of", help="Which day counts.", choices=get_args(On), default="said"
+    ),
+    Parameter(name="mode", what="choice", label="Mode", help="Said, or thought.", choices=get_args(Mode)),
+    Parameter(name="kind", what="choice", label="Words", help="Direct or indirect.", choices=get_args(Kind)),
+    Parameter(
+        name="reviewed", what="flag", label="Reviewed only", help="Only what people accepted, edited or added."
+    ),
+)
+LIMIT: Final = Parameter(name="limit", what="number", label="Show", help="Rows at most.", default=50)
+
+
+def read(parameters: Sequence[Parameter], query: QueryParams) -> dict[str, Any]:
+    """The values by name; what is not given has its default. Raises `BadParameter`."""
+    return {each.name: _value(each, query) for each in parameters}
+
+
+def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
+    """The filter of what was read. Raises `AmbiguousName` where a name may mean several."""
+    whom = {name: identity_of(record, given[name]).number for name in ("by", "about") if given.get(name)}
+    names = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
+    told = {name: given[name] for name in names if name in given}
+    return Filter(**told, by=whom.get("by"), about=whom.get("about"))
+
+
+def _value(parameter: Parameter, query: QueryParams) -> Any:
+    if parameter.many:
+        return tuple(_checked(parameter, words) for words in query.getlist(parameter.name) if words.strip())
+    words = query.get(parameter.name, "").strip()
+    if not words:
+        if parameter.required:
+            raise BadParameter("nothing is asked", parameter.name, f"say {parameter.name}")
+        return False if parameter.what == "flag" else parameter.default
+    return _checked(parameter, words)
+
+
+def _checked(parameter: Parameter, words: str) -> Any:
+    name = parameter.name
+    if len(words) > LONGEST or "\0" in words:
+        raise BadParameter("not a value", name, f"give at most {LONGEST} characters")
+    if parameter.what == "day":
+        try:
+            return iso_date(words)[:10]
+        except InputError as error:
+            raise BadParameter(error.what, name, "write a day as YYYY-MM-DD") from error
+    if parameter.what == "number":
+        return _number(name, words)
+    if parameter.what == "flag":
+        return words.lower() in ("1", "yes", "true", "on")
+    if parameter.what == "choice" and words not in parameter.choices:
+        raise BadParameter(f"{words[:40]!r} is no choice", name, f"choose one of {', '.join(parameter.choices)}")
+    return words
+
+
+def _number(name: str, words: str) -> int:
+    if not (words.isascii() and words.isdigit() and 0 < int(words[:9]) <= MOST):
+        raise BadParameter("not a number of rows", name, f"give a whole number from 1 to {MOST}")
+    return int(words)

@@ -1,0 +1,36 @@
+"""What a site is told when it starts."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+
+MOST_UPLOADED = 20 * 2**20
+"""Bytes of a request at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """One record, and who may ask it."""
+
+    record: str
+    """The record's file."""
+    host: str = "127.0.0.1"
+    """The address to listen on."""
+    port: int = 8765
+    names: tuple[str, ...] = ()
+    """Names under which browsers may ask for the site, beside the address itself and `localhost`."""
+    password: str | None = None
+    """The argon2 hash of the password; without one nobody is asked, which only the machine itself may use."""
+    most_uploaded: int = MOST_UPLOADED
+
+    @property
+    def is_local(self) -> bool:
+        """Whether no other machine reaches the site."""
+        return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+
+    @property
+    def hosts(self) -> frozenset[str]:
+        """The names that the `Host` of a request may be: anything else is a page that pretends to be this one."""
+        local = ("127.0.0.1", "localhost", "[::1]") if self.is_local else ()
+        return frozenset(name.lower() for name in (self.host, *local, *self.names))

@@ -1,0 +1,63 @@
+"""A site: its settings, its record and its templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from onrecord import __version__
+from onrecord.web import showing
+from onrecord.web.forms import Tokens, reviewer
+from onrecord.web.records import Records
+from onrecord.web.settings import Settings
+
+
+class Site:
+    """What all pages of a site share."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Raises `RecordError` where the record cannot be opened."""
+        self.settings = settings
+        self.records = Records(settings.record)
+        self.tokens = Tokens()
+
+    @cached_property
+    def templates(self) -> Environment:
+        """Everything is escaped, and a name that is not there is an error rather than nothing."""
+        made = Environment(
+            loader=PackageLoader("onrecord.web"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        made.filters.update(showing.FILTERS)
+        made.globals.update(version=__version__, **showing.GLOBALS)
+        return made
+
+    def page(
+        self, request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **told: Any
+    ) -> HTMLResponse:
+        """A page made of a template; a part of it alone where htmx asks to swap that in."""
+        made = self.templates.get_template(template).render(
+            **told,
+            path=request.url.path,
+            query=request.query_params,
+            token=self.tokens.of(request),
+            reviewer=reviewer(request),
+            locked=self.settings.password is not None,
+        )
+        response = HTMLResponse(made, status_code=status, headers=headers)
+        self.tokens.keep(request, response)
+        return response
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request came to."""
+    site: Site = request.app.state.site
+    return site
