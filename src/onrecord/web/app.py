@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 from starlette.applications import Starlette
+from starlette.datastructures import QueryParams
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -17,12 +19,16 @@ from starlette.staticfiles import StaticFiles
 from onrecord.web import parameters
 from onrecord.web.errors import HANDLERS
 from onrecord.web.guard import Guard
+from onrecord.web.kept import Counting
 from onrecord.web.page import Asked, Page
 from onrecord.web.pages import ACTIONS, PAGES
 from onrecord.web.settings import Settings
 from onrecord.web.site import Site, site_of
 
 Endpoint = Callable[[Request], Response]
+
+PATIENCE: Final = 0.25
+"""Seconds after which a page says that it counts; programs and files wait."""
 
 
 def application(settings: Settings) -> Starlette:
@@ -31,9 +37,22 @@ def application(settings: Settings) -> Starlette:
         routes=[*_routes(), Mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")))],
         middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, compresslevel=5)],
         exception_handlers=HANDLERS,
+        lifespan=_running,
     )
     app.state.site = Site(settings)
     return app
+
+
+@asynccontextmanager
+async def _running(app: Starlette) -> AsyncIterator[None]:
+    """While it runs: what takes long is begun at once, for whoever asks first."""
+    site: Site = app.state.site
+    for page in PAGES:
+        if page.slow:
+            asked = Asked(given=parameters.read(page.parameters, QueryParams()), place={})
+            site.warm(page, asked)
+    yield
+    site.kept.close()
 
 
 def _routes() -> Iterator[BaseRoute]:
@@ -45,15 +64,18 @@ def _routes() -> Iterator[BaseRoute]:
         yield Route(f"/api{page.path}", _answered(page), name=f"/api{page.path}")
 
 
-def _ask(page: Page, request: Request) -> tuple[Asked, Any]:
-    """The question, and its answer."""
+def _ask(page: Page, request: Request, patience: float | None = None) -> tuple[Asked, Any]:
+    """The question, and its answer. Raises `Counting` where that takes longer than ``patience`` seconds."""
     asked = Asked(given=parameters.read(page.parameters, request.query_params), place=request.path_params)
-    return asked, page.answer(site_of(request).records.reading(), asked)
+    return asked, site_of(request).answer(page, asked, patience=patience)
 
 
 def _shown(page: Page) -> Endpoint:
     def show(request: Request) -> Response:
-        asked, answer = _ask(page, request)
+        try:
+            asked, answer = _ask(page, request, PATIENCE)
+        except Counting:
+            return site_of(request).page(request, "counting.html", status=202, headers={"retry-after": "1"}, page=page)
         return site_of(request).page(request, page.template, page=page, asked=asked, answer=answer)
 
     return show

@@ -129,3 +129,21 @@ def _told(counts: Sequence[tuple[str, int]], by: str) -> str:
     name, most = max(counts, key=lambda each: each[1])
     total = sum(count for _, count in counts)
     return f"{counted(total, 'statement')} from {counts[0][0]} to {counts[-1][0]} {by}; most, {most:,}, in {name}."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How wide shares are drawn: one share and its interval a row."""
+
+    most: float
+    """The share that takes the whole width."""
+
+    def width(self, share: float) -> float:
+        """A share, from 0 to 1, in hundredths of the width."""
+        return round(100 * share / self.most, 2)
+
+
+def scale(shares: Iterable[float]) -> Scale:
+    """From nothing to the first round share that is no less than all of these."""
+    most = max(shares, default=0.0)
+    return Scale(most=next((each for each in (0.01, 0.02, 0.05, 0.1, 0.2, 0.25, 0.5) if most <= each), 1.0))

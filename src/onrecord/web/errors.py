@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Final
 from urllib.parse import quote
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 
 from onrecord.errors import OnRecordError
 from onrecord.record.questions.asking import AmbiguousName
-from onrecord.web.guard import TooLarge
+from onrecord.web.guard import HEADERS, TooLarge
 from onrecord.web.page import Moved
+from onrecord.web.problems import Candidate, Problem, as_json, is_api
 from onrecord.web.site import site_of
 
 MISSING = ("no such", "nobody is called")
 """How errors begin that mean: not here."""
+HTTP: Final = {403: "not allowed", 404: "no such page", 405: "not possible here"}
+"""What is told for what the framework raises; of the rest what it says itself."""
 
 
 def of_library(request: Request, error: Exception) -> Response:
     """One of our own errors: the question cannot be answered as it was asked."""
     assert isinstance(error, OnRecordError)
     status = 404 if error.what.startswith(MISSING) else 300 if isinstance(error, AmbiguousName) else 400
-    candidates = error.candidates if isinstance(error, AmbiguousName) else ()
+    named = error.candidates if isinstance(error, AmbiguousName) else ()
+    candidates = tuple(Candidate(id=id, name=name) for id, name in named)
     where = error.where.removeprefix(site_of(request).settings.record).lstrip(", ")  # where the file is is not told
-    return _told(request, status, what=error.what, where=where, advice=error.advice, candidates=candidates)
+    problem = Problem(what=error.what, where=where, advice=error.advice, candidates=candidates)
+    return told(request, status, problem)
 
 
 def of_http(request: Request, error: Exception) -> Response:
     """What the framework raises: no such page, a method that is not known here."""
     assert isinstance(error, HTTPException)
-    what = {404: "no such page", 405: "not possible here", 403: "not allowed"}.get(error.status_code, error.detail)
-    headers = dict(error.headers or {})
-    return _told(request, error.status_code, what=what, advice="go back, or begin at the start page", headers=headers)
+    what = HTTP.get(error.status_code, error.detail)
+    problem = Problem(what=what, advice="go back, or begin at the start page")
+    return told(request, error.status_code, problem, dict(error.headers or {}))
 
 
 def of_move(request: Request, error: Exception) -> Response:
@@ -47,33 +53,27 @@ def of_move(request: Request, error: Exception) -> Response:
 
 def of_size(request: Request, error: Exception) -> Response:
     """A body that is longer than it said."""
-    return _told(request, 413, what="too large", advice="send less at once")
+    return told(request, 413, Problem(what="too large", advice="send less at once"))
 
 
-def _told(
-    request: Request,
-    status: int,
-    *,
-    what: str,
-    where: str = "",
-    advice: str = "",
-    candidates: tuple[tuple[str, str], ...] = (),
-    headers: dict[str, str] | None = None,
-) -> Response:
-    if request.url.path.startswith("/api/"):
-        told: dict[str, Any] = {"what": what, "where": where, "advice": advice}
-        told["candidates"] = [{"id": id, "name": name} for id, name in candidates]
-        return JSONResponse({"error": told}, status_code=status, headers=headers)
-    return site_of(request).page(
-        request,
-        "error.html",
-        status=status,
-        headers=headers,
-        what=what,
-        where=where,
-        advice=advice,
-        candidates=candidates,
-    )
+def of_bug(request: Request, error: Exception) -> Response:
+    """Anything else is a fault of ours: told without its words, which may be those of an article, and outside of the
+    guard, so with its headers.
+    """
+    return told(request, 500, Problem(what="something went wrong here", advice="try again, or report it"), HEADERS)
 
 
-HANDLERS = {OnRecordError: of_library, Moved: of_move, HTTPException: of_http, TooLarge: of_size}
+def told(request: Request, status: int, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """A problem as a page; below `/api` as JSON."""
+    if is_api(request.url.path):
+        return as_json(status, problem, headers)
+    shown = {
+        "what": problem.what,
+        "where": problem.where,
+        "advice": problem.advice,
+        "candidates": [(each.id, each.name) for each in problem.candidates],
+    }
+    return site_of(request).page(request, "error.html", status=status, headers=headers, **shown)
+
+
+HANDLERS: Final = {OnRecordError: of_library, Moved: of_move, HTTPException: of_http, TooLarge: of_size, Exception: of_bug}

@@ -21,7 +21,7 @@ REVIEWER: Final = "reviewer"
 
 def reviewer(request: Request) -> str:
     """Who last decided something in this browser, as they call themselves."""
-    return unquote(request.cookies.get(REVIEWER, ""))[:NAME]
+    return unquote(request.cookies.get(REVIEWER, "")).replace("\0", "")[:NAME]
 
 
 def keep_reviewer(response: Response, name: str) -> None:

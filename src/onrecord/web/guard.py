@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Final
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from onrecord.web.problems import Problem, as_json, is_api
 from onrecord.web.settings import Settings
 
 POLICY: Final = "; ".join(
@@ -34,6 +37,13 @@ HEADERS: Final = {
 }
 SAFE: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 """Methods that change nothing."""
+UNKEPT: Final = {"cache-control": "no-store"}
+"""What a site with a password adds, but for the files of its looks: no answer stays behind in a browser."""
+_HOST: Final = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(:[0-9]{1,5})?", re.ASCII)
+_LENGTH: Final = re.compile(r"[0-9]{1,18}", re.ASCII)
+
+Refused = tuple[int, str, str]
+"""The status, what is wrong and what to do."""
 
 
 class Guard:
@@ -47,31 +57,42 @@ class Guard:
             await self._app(scope, receive, send)
             return
         refused = self._refused(scope["method"], Headers(scope=scope))
-        app: ASGIApp = refused or self._app
-        await app(scope, _Limited(receive, self._settings.most_uploaded), _with_headers(send))
+        app: ASGIApp = _telling(scope["path"], refused) if refused else self._app
+        unkept = self._settings.password is not None and not scope["path"].startswith("/static/")
+        headers = HEADERS | UNKEPT if unkept else HEADERS
+        await app(scope, _Limited(receive, self._settings.most_uploaded), _with_headers(send, headers))
 
-    def _refused(self, method: str, headers: Headers) -> PlainTextResponse | None:
-        host = headers.get("host", "")
-        if _name(host) not in self._settings.hosts:
-            return PlainTextResponse("onrecord: asked for by another name; use the address that it told you\n", 421)
-        if method not in SAFE and not _is_own(headers, host):
-            return PlainTextResponse("onrecord: this came from a page of another site\n", 403)
-        if int(headers.get("content-length") or 0) > self._settings.most_uploaded:
-            return PlainTextResponse("onrecord: too large\n", 413)
+    def _refused(self, method: str, headers: Headers) -> Refused | None:
+        hosts, lengths = headers.getlist("host"), headers.getlist("content-length")
+        host = _HOST.fullmatch(hosts[0].lower()) if len(hosts) == 1 else None
+        if host is None or not all(map(_LENGTH.fullmatch, lengths)) or len(lengths) > 1:
+            return 400, "not a request", "ask with a browser or a program that speaks HTTP"
+        if host[1] not in self._settings.hosts:
+            return 421, "asked for by another name", "use the address that it told you"
+        if method not in SAFE and not _is_own(headers, host[0]):
+            return 403, "this came from a page of another site", "go back, and load the page again"
+        if any(int(length) > self._settings.most_uploaded for length in lengths):
+            return 413, "too large", "send less at once"
         return None
 
 
-def _name(host: str) -> str:
-    """The host without its port."""
-    return host.lower() if host.endswith("]") else host.lower().rpartition(":")[0] or host.lower()
+def _telling(path: str, refused: Refused) -> Response:
+    """For programs as the API tells it; else plain, since another site may be asking."""
+    status, what, advice = refused
+    if is_api(path):
+        return as_json(status, Problem(what=what, advice=advice))
+    return PlainTextResponse(f"onrecord: {what}; {advice}\n", status)
 
 
 def _is_own(headers: Headers, host: str) -> bool:
     """Whether a request that changes something comes from a page of this site, or from no page at all."""
-    if headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+    if any(site not in ("same-origin", "none") for site in headers.getlist("sec-fetch-site")):
         return False
-    origin = headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == host.lower()
+    try:
+        origins = [urlsplit(origin) for origin in headers.getlist("origin")]
+    except ValueError:
+        return False
+    return all(each.scheme in ("http", "https") and each.netloc.lower() == host for each in origins)
 
 
 class TooLarge(Exception):
@@ -92,12 +113,11 @@ class _Limited:
         return message
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, told: Mapping[str, str]) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                headers.setdefault(name, value)
+            headers.update(told)
         await send(message)
 
     return sent

@@ -46,6 +46,8 @@ class Page:
     parameters: tuple[Parameter, ...] = ()
     downloads: Mapping[str, Download] = field(default_factory=dict)
     """By the ending of the address: `/search.csv`."""
+    slow: bool = False
+    """Whether it may take long: it is answered once for all who ask, see `onrecord.web.kept`."""
     told: Callable[[Any], Any] = frames.plain
     """The answer as the API tells it: what JSON can hold."""
 

@@ -24,6 +24,10 @@ LONGEST: Final = 1000
 """Code points of a value at most."""
 MOST: Final = 1000
 """Rows that are shown at most."""
+REPEATED: Final = 100
+"""How often a parameter may be given at most."""
+_YES: Final = ("1", "yes", "true", "on")
+_NO: Final = ("0", "no", "false", "off")
 
 
 class BadParameter(OnRecordError):
@@ -74,6 +78,17 @@ def read(parameters: Sequence[Parameter], query: QueryParams) -> dict[str, Any]:
     return {each.name: _value(each, query) for each in parameters}
 
 
+def checked(parameters: Sequence[Parameter], query: QueryParams) -> QueryParams:
+    """The same query, for programs: they are told what a form in a browser may do. Raises `BadParameter`."""
+    known = {each.name: each for each in parameters}
+    for name in query:
+        if name not in known:
+            raise BadParameter("no such parameter", name[:40], f"use {', '.join(known) or 'none'}")
+        if len(query.getlist(name)) > 1 and not known[name].many:
+            raise BadParameter("given more than once", name, "give it once")
+    return query
+
+
 def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
     """The filter of what was read. Raises `AmbiguousName` where a name may mean several."""
     whom = {name: identity_of(record, given[name]).number for name in ("by", "about") if given.get(name)}
@@ -84,6 +99,8 @@ def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
 
 def _value(parameter: Parameter, query: QueryParams) -> Any:
     if parameter.many:
+        if len(query.getlist(parameter.name)) > REPEATED:
+            raise BadParameter("given too often", parameter.name, f"give it {REPEATED} times at most")
         return tuple(_checked(parameter, words) for words in query.getlist(parameter.name) if words.strip())
     words = query.get(parameter.name, "").strip()
     if not words:
@@ -105,10 +122,16 @@ def _checked(parameter: Parameter, words: str) -> Any:
     if parameter.what == "number":
         return _number(name, words)
     if parameter.what == "flag":
-        return words.lower() in ("1", "yes", "true", "on")
+        return _flag(name, words)
     if parameter.what == "choice" and words not in parameter.choices:
         raise BadParameter(f"{words[:40]!r} is no choice", name, f"choose one of {', '.join(parameter.choices)}")
     return words
+
+
+def _flag(name: str, words: str) -> bool:
+    if words.lower() not in (*_YES, *_NO):
+        raise BadParameter("neither yes nor no", name, "give true or false, or leave it out")
+    return words.lower() in _YES
 
 
 def _number(name: str, words: str) -> int:

@@ -27,10 +27,18 @@ class Settings:
     @property
     def is_local(self) -> bool:
         """Whether no other machine reaches the site."""
-        return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:  # a name
+            return self.host.lower() == "localhost"
 
     @property
     def hosts(self) -> frozenset[str]:
         """The names that the `Host` of a request may be: anything else is a page that pretends to be this one."""
         local = ("127.0.0.1", "localhost", "[::1]") if self.is_local else ()
-        return frozenset(name.lower() for name in (self.host, *local, *self.names))
+        return frozenset(_bracketed(name.lower()) for name in (self.host, *local, *self.names))
+
+
+def _bracketed(host: str) -> str:
+    """As a `Host` tells it: an address of version 6 in brackets."""
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 from onrecord import __version__
 from onrecord.web import showing
 from onrecord.web.forms import Tokens, reviewer
+from onrecord.web.kept import Kept
+from onrecord.web.page import Asked, Page
 from onrecord.web.records import Records
 from onrecord.web.settings import Settings
 
@@ -24,7 +26,18 @@ class Site:
         """Raises `RecordError` where the record cannot be opened."""
         self.settings = settings
         self.records = Records(settings.record)
+        self.kept = Kept(self.records)
         self.tokens = Tokens()
+
+    def answer(self, page: Page, asked: Asked, *, patience: float | None = None) -> Any:
+        """What a page tells. Raises `Counting` where that takes longer than ``patience`` seconds."""
+        if not page.slow:
+            return page.answer(self.records.reading(), asked)
+        return self.kept.answer(_question(page, asked), lambda record: page.answer(record, asked), patience=patience)
+
+    def warm(self, page: Page, asked: Asked) -> None:
+        """Begin to look for an answer of a slow page."""
+        self.kept.warm(_question(page, asked), lambda record: page.answer(record, asked))
 
     @cached_property
     def templates(self) -> Environment:
@@ -55,6 +68,10 @@ class Site:
         response = HTMLResponse(made, status_code=status, headers=headers)
         self.tokens.keep(request, response)
         return response
+
+
+def _question(page: Page, asked: Asked) -> Hashable:
+    return page.path, *sorted(asked.given.items()), *sorted(asked.place.items())
 
 
 def site_of(request: Request) -> Site:

@@ -46,6 +46,8 @@ class Logged:
     publisher: str | None
     words: str | None
     """By which the entry is known."""
+    quote: str | None
+    """What the statement says, as the decision found it or set it; of a happening its word."""
     told: str
     """Who is merged or split off, how much a check accepts, or what is undone."""
     changes: tuple[Change, ...]
@@ -61,16 +63,6 @@ def logged(record: Record, *, before: int | None = None, limit: int = 50) -> tup
         rows = page(record.connection, before=before, limit=limit)
         undone = gone(record.connection)
         return tuple(_logged(record.connection, each, undone) for each in rows)
-
-
-def last_of(record: Record, reviewer: str, among: int = 200) -> Logged | None:
-    """What a reviewer decided last and nobody undid, by the last few decisions of all."""
-    with faults(record.path):
-        undone = gone(record.connection)
-        for each in page(record.connection, before=None, limit=among):
-            if each.reviewer == reviewer and each.verb != "undo" and each.number not in undone:
-                return _logged(record.connection, each, undone)
-    return None
 
 
 def gone(connection: sqlite3.Connection) -> frozenset[int]:
@@ -95,6 +87,7 @@ def _logged(connection: sqlite3.Connection, decision: Decision, undone: frozense
         headline=headline,
         publisher=publisher,
         words=decision.words,
+        quote=_quote(decision, text),
         told=_told(decision),
         changes=tuple(_changes(decision, text)) if text is not None else (),
         note=decision.note,
@@ -109,6 +102,11 @@ def _changes(decision: Decision, text: str) -> Iterator[Change]:
         if name != "class":
             before = written(found[name], text) if name in found else None
             yield Change(field=name, before=before, after=written(value, text))
+
+
+def _quote(decision: Decision, text: str | None) -> str | None:
+    content = decision.value.get("found", {}).get("content") or decision.value.get("set", {}).get("content")
+    return written(content, text) if content and text is not None else decision.words
 
 
 def _told(decision: Decision) -> str:

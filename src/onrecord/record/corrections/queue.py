@@ -1,4 +1,4 @@
-"""What a reviewer gets to see next: the least certain statement of all that pass, or whole articles one after the other.
+"""What a reviewer gets to see next of whole articles, one after the other; and how far people are with any queue.
 
 A place in a queue is a few numbers with dots between them, `204.17`; what is asked for behind it was passed over. So a
 queue needs no memory of its own: who decides takes an entry out of it, who does not goes on behind it.
@@ -24,21 +24,9 @@ KEPT: Final = "article.latest AND article.removed IS NULL"
 BEHIND: Final = 10**9
 """Behind all statements of an article stands the article itself."""
 _PLACE = re.compile(r"[0-9]{1,10}(?:\.[0-9]{1,10}){1,2}")
-_ID: Final = "article.id, 's' || statement.start || '-' || statement.stop"
-_UNSURE: Final = (  # through the index `statement_unsure`, so that nothing is sorted
-    f"SELECT {_ID}, kept.score, kept.number FROM stored_statement AS kept "  # noqa: S608
-    "CROSS JOIN statement ON statement.number = kept.number CROSS JOIN article ON article.number = statement.article "
-    "LEFT JOIN entity ON entity.number = statement.speaker WHERE {condition} AND kept.review IS NULL "
-    "AND kept.score < 500 AND kept.score >= :score AND (kept.score > :score OR kept.number > :number) "
-    "ORDER BY kept.score, kept.number LIMIT :limit"
-)
-_ALL: Final = (
-    f"SELECT {_ID}, CAST(round(statement.score * 1000) AS INTEGER) AS thousandths, statement.number {FROM}"  # noqa: S608
-    "WHERE {condition} AND statement.review IS NULL AND (thousandths, statement.number) > (:score, :number) "
-    "ORDER BY thousandths, statement.number LIMIT :limit"
-)
+ID: Final = "article.id, 's' || statement.start || '-' || statement.stop"
 _OF_ARTICLE: Final = (
-    f"SELECT {_ID}, statement.content_start, statement.number {FROM}"  # noqa: S608
+    f"SELECT {ID}, statement.content_start, statement.number {FROM}"
     "WHERE article.id = :article AND {condition} AND statement.review IS NULL "
     "AND (statement.content_start, statement.number) > (:start, :number) "
     "ORDER BY statement.content_start, statement.number LIMIT :limit"
@@ -51,7 +39,7 @@ _DECIDED: Final = (  # through the index `statement_review`
     "SELECT count(*) FROM statement CROSS JOIN article ON article.number = statement.article "
     "LEFT JOIN entity ON entity.number = statement.speaker WHERE {condition} AND statement.review IS NOT NULL"
 )
-_TOTAL: Final = f"SELECT count(*) {FROM}WHERE {{condition}}"  # noqa: S608
+_TOTAL: Final = f"SELECT count(*) {FROM}WHERE {{condition}}"
 _WHOLE: Final = (
     "SELECT (SELECT count(*) FROM statement) - (SELECT count(*) FROM article CROSS JOIN statement "
     "ON statement.article = article.number WHERE NOT latest)"
@@ -62,7 +50,7 @@ _STATE: Final = (
 )
 _REMEMBERED: Final = 100
 _OF_ARTICLES: Final = (
-    f"SELECT count(*), count(statement.review) {FROM}"
+    f"SELECT count(*), count(statement.review) {FROM}"  # noqa: S608
     "WHERE {condition} AND article.id IN (SELECT value FROM json_each(:articles))"
 )
 
@@ -90,31 +78,15 @@ class Progress:
     """Where whole articles are gone through: how many they are, and how many were checked completely."""
 
 
-def least_certain(record: Record, filter: Filter, *, behind: str | None = None, limit: int = 1) -> tuple[Next, ...]:
-    """Statements that pass and on which nobody decided, by their scores."""
-    score, number = _place(behind, 2) or (-1, 0)
-    condition, given = filter.conditions(KEPT)
-    given |= {"score": score, "number": number, "limit": limit}
-    with faults(record.path):
-        found = []
-        if score < 500 and filter.by is None and filter.about is None:  # theirs are few: those are sorted
-            found = record.connection.execute(_UNSURE.format(condition=condition), given).fetchall()
-        if len(found) < limit:
-            found = record.connection.execute(_ALL.format(condition=condition), given).fetchall()
-    return tuple(
-        Next(article=article, entry=f"{article}/{id}", place=f"{score}.{number}") for article, id, score, number in found
-    )
-
-
 def of_articles(
     record: Record, articles: Sequence[str], filter: Filter, *, behind: str | None = None, limit: int = 1
 ) -> tuple[Next, ...]:
-    """The same of some articles, in their order; behind the statements of each, unless a filter passes only some of
-    them, the article itself, until it is checked.
+    """Statements of some articles on which nobody decided, in order; behind those of each, unless a filter passes only
+    some of them, the article itself, until it is checked.
     """
     with faults(record.path):
         done = checked(record, articles)
-        return tuple(islice(_of_articles(record, articles, filter, done, _place(behind, 3), limit), limit))
+        return tuple(islice(_of_articles(record, articles, filter, done, place_of(behind, 3), limit), limit))
 
 
 def _of_articles(
@@ -162,7 +134,7 @@ def progress(record: Record, filter: Filter, articles: Sequence[str] | None = No
 
 
 _totals: dict[tuple[object, ...], int] = {}
-"""How many statements passed a filter, by the state of the record: a filter by days takes a look at each of a million."""
+"""How many statements passed a filter, by the state of the record: a filter by days looks at each of a million."""
 
 
 def _total(record: Record, filter: Filter) -> int:
@@ -178,7 +150,8 @@ def _total(record: Record, filter: Filter) -> int:
     return _totals.get(state, 0)
 
 
-def _place(told: str | None, parts: int) -> tuple[int, ...] | None:
+def place_of(told: str | None, parts: int) -> tuple[int, ...] | None:
+    """The numbers of a place. Raises `InputError` where it is none of a queue with so many."""
     if told is None:
         return None
     found = tuple(map(int, told.split("."))) if _PLACE.fullmatch(told) else ()

@@ -19,6 +19,7 @@ from onrecord.record.questions.asking import Filter
 from onrecord.record.questions.happened import STATEMENTS, of_events, statement_status
 from onrecord.record.questions.limits import HELD, HappeningCoverage, of_happenings
 from onrecord.record.questions.passing import snapshot
+from onrecord.record.questions.remembered import remembered
 from onrecord.record.questions.spread import LAST, STATUSES, bucket
 from onrecord.record.questions.witnessed import HAPPENINGS, Telling, covered, entries_of, grouped, leading
 from onrecord.record.store import Record
@@ -189,8 +190,13 @@ def _latest(telling: Telling) -> tuple[str, int, int]:
 def count_undated(record: Record, filter: Filter, *, statuses: Collection[Factuality] = ()) -> Undated:
     """How many those are; of more than `MOST` it is told that there are more."""
     with snapshot(record), faults(record.path):
-        count = 0
-        for each in _questions(filter, statuses):
-            rows = each.asked(record.connection, f"{each.undated} LIMIT :most", most=MOST + 1 - count)
-            count += sum(1 for _ in rows)
+        connection, key = record.connection, ("undated", filter, frozenset(statuses))
+        return remembered(connection, key, lambda: _count(connection, filter, statuses))
+
+
+def _count(connection: sqlite3.Connection, filter: Filter, statuses: Collection[Factuality]) -> Undated:
+    count = 0
+    for each in _questions(filter, statuses):
+        rows = each.asked(connection, f"{each.undated} LIMIT :most", most=MOST + 1 - count)
+        count += sum(1 for _ in rows)
     return Undated(count=min(count, MOST), more=count > MOST)

@@ -68,6 +68,8 @@ class SourceRow:
     low: float | None
     """Where the 95 % interval of the share begins; null with fewer than two stories."""
     high: float | None
+    speaker_id: str | None = None
+    """Of a person of the record: `i42`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,10 +103,11 @@ def sources(
         found = count(_quotations(record, filter, per), rule=rule, limit=limit, resamples=resamples, seed=seed)
         shown = sum(row.statements for row in found.rows)
         covered = coverage(record.connection, filter, shown=shown)
-    return Sources(per=per, count=found, rows=tuple(_rows(found, per)), coverage=covered)
+        ids = {name: f"i{number}" for number, name in _names(record).items()} if per == "person" else {}
+    return Sources(per=per, count=found, rows=tuple(_rows(found, per, ids)), coverage=covered)
 
 
-def _rows(found: Count, per: Per) -> Iterator[SourceRow]:
+def _rows(found: Count, per: Per, ids: Mapping[str, str]) -> Iterator[SourceRow]:
     """Most statements first, months in their order; what has no label last."""
     rows = found.rows
     if per == "month":
@@ -124,6 +127,7 @@ def _rows(found: Count, per: Per) -> Iterator[SourceRow]:
             share=row.share,
             low=row.interval.low if row.interval else None,
             high=row.interval.high if row.interval else None,
+            speaker_id=ids.get(row.label or ""),
         )
 
 

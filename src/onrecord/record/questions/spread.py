@@ -14,7 +14,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final, get_args
-from weakref import WeakKeyDictionary
 
 from onrecord.errors import RecordError
 from onrecord.record.connection import faults
@@ -22,6 +21,7 @@ from onrecord.record.questions.asking import Filter
 from onrecord.record.questions.happened import ACTS, TAKES_PART, statement_status
 from onrecord.record.questions.limits import PART, TOLD_IN, unread
 from onrecord.record.questions.passing import snapshot
+from onrecord.record.questions.remembered import remembered
 from onrecord.record.store import Record
 from onrecord.types import Factuality
 
@@ -29,9 +29,6 @@ STATUSES: Final[tuple[Factuality, ...]] = get_args(Factuality)
 LAST: Final = "~"
 """Behind every character of a date, so that all of `2025-03` stands before `2025-03~`."""
 _PERIOD: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-
-KEPT: Final = 32
-"""Counts that are remembered at most, so many questions in a row."""
 
 Counted = Mapping[str, Mapping[Factuality, int]]
 """How often something is told, by day, month or year as a whole, in order, and by status."""
@@ -125,26 +122,9 @@ def spread(
     Days are counted of the month that ``period`` is or lies in. `Filter.about`, `by` and days are as in a timeline.
     """
     with snapshot(record), faults(record.path):
-        counts = _remembered(record.connection, filter, frozenset(statuses))
+        connection, key = record.connection, ("spread", filter, frozenset(statuses))
+        counts = remembered(connection, key, lambda: _counted(connection, filter, statuses))
         return _summed(counts, period, unread(record.connection, Filter(publisher=filter.publisher)))
-
-
-_KNOWN: Final[WeakKeyDictionary[sqlite3.Connection, tuple[tuple[int, int], dict[Any, Counted]]]] = WeakKeyDictionary()
-"""What was counted for a connection, and the state of the record then: who goes from a year to a month asks again."""
-
-
-def _remembered(connection: sqlite3.Connection, filter: Filter, statuses: frozenset[Factuality]) -> Counted:
-    """What is counted anew only where the record has changed."""
-    (version,) = connection.execute("PRAGMA data_version").fetchone()
-    state = version, connection.total_changes
-    before, known = _KNOWN.get(connection, (state, {}))
-    if before != state or len(known) >= KEPT:
-        known = {}
-    found: Counted | None = known.get((filter, statuses))
-    if found is None:
-        found = known[filter, statuses] = _counted(connection, filter, statuses)
-    _KNOWN[connection] = state, known
-    return found
 
 
 def _counted(connection: sqlite3.Connection, filter: Filter, statuses: Collection[Factuality]) -> Counted:

@@ -123,7 +123,11 @@ def _words(text: Article, told: Told, name: str) -> str:
         raise InputError("too many words", name, advice=f"give at most {LONGEST} characters")
     if not told[name]:
         return NONE
-    return where(text, {name: told[name], f"{name}_at": told.get(f"{name}_at", "")}, name) if name in SELECTED else told[name]
+    return (
+        where(text, {name: told[name], f"{name}_at": told.get(f"{name}_at", "")}, name)
+        if name in SELECTED
+        else told[name]
+    )
 
 
 def _reviewer(name: str, told: Mapping[str, Any]) -> Reviewer:

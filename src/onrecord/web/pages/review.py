@@ -14,7 +14,8 @@ from onrecord.record import Record
 from onrecord.record.corrections.considered import Considered, considered
 from onrecord.record.corrections.drawing import By, drawn
 from onrecord.record.corrections.logged import Logged, logged
-from onrecord.record.corrections.queue import Next, Progress, least_certain, of_articles, progress
+from onrecord.record.corrections.queue import Next, Progress, of_articles, progress
+from onrecord.record.corrections.uncertain import least_certain
 from onrecord.record.corrections.wording import CHOICES
 from onrecord.record.questions.articles import Kept, kept
 from onrecord.record.questions.asking import Filter
@@ -67,11 +68,14 @@ class Reviewing:
     @property
     def html(self) -> Markup:
         """The sentences around the entry, with its marks."""
-        assert self.entry is not None
         entry = self.entry
+        if entry is None:
+            return Markup()
         rows = (_within(entry.row, entry.start),) if entry.row else ()
-        others = (Marking(_trigger(entry), "happening", "happening"),) if entry.happening else ()
-        return Marked(text=entry.context, rows=rows, others=others, seen=("happening",), linked=False).html(headed=False)
+        others = (Marking(_trigger(entry), "happening", entry.id.partition("/")[2]),) if entry.happening else ()
+        return Marked(text=entry.context, rows=rows, others=others, seen=("happening",), linked=False).html(
+            headed=False
+        )
 
     @property
     def place(self) -> str | None:

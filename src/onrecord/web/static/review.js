@@ -72,17 +72,24 @@
     if (found) {
       $("q", bar).textContent = found.words.length > 60 ? `${found.words.slice(0, 58)} …` : found.words;
       Object.assign(bar.dataset, found);
+      $("[value=more]", bar).hidden = !place("content").value;
     }
   }
 
+  const place = (what) => $(`[name=${what}_at]`, $($("#add").open ? "#add" : "#edit"));
+
   // Into the form that is open: an addition where that is, else the edit of the entry.
   function take(value, { words, at }) {
-    const form = value === "add" || $("#add").open ? "add" : "edit", what = value === "add" ? "content" : value;
+    if (value === "add") open("add", "content");
+    const what = value === "add" || value === "more" ? "content" : value, form = $("#add").open ? "add" : "edit";
     const field = $(`#${form}-${what}`);
     if (!field) return;
     open(form, what);
-    field.value = words;
-    $(`[name=${what}_at]`, document.getElementById(form)).value = at;
+    const parts = value === "more" ? field.value.split(" … ") : [], places = parts.length ? place(what).value.split(" ") : [];
+    const both = [...parts.map((each, index) => [places[index], each]), [at, words]];
+    both.sort(([one], [other]) => parseInt(one, 10) - parseInt(other, 10)); // in the order of the text
+    field.value = both.map(([, each]) => each).join(" … ");
+    place(what).value = both.map(([each]) => each).join(" ");
     window.getSelection().removeAllRanges();
   }
 

@@ -1,0 +1,135 @@
+"""Sources: who gets quoted, by speaker, naming, title, role class, outlet or month, with shares and their intervals."""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import dataclass, replace
+from typing import Any, Final, get_args
+
+from onrecord import frames
+from onrecord.export import tables
+from onrecord.measures import svg
+from onrecord.measures.columns import Rule
+from onrecord.record import Record
+from onrecord.record.questions.sources import UNKNOWN, Per, SourceRow, Sources
+from onrecord.record.questions.sources import sources as counted_sources
+from onrecord.web import charts
+from onrecord.web.page import Asked, Download, Page
+from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+
+TITLES: Final[dict[Per, str]] = {
+    "person": "Who gets quoted",
+    "naming": "How sources are named",
+    "title": "Who gets quoted, by title",
+    "role": "Who gets quoted, by role class",
+    "outlet": "Statements by outlet",
+    "month": "Statements by month",
+}
+ROWS: Final = 25
+PER: Final = Parameter(
+    name="per", what="choice", label="By", help="By what statements are counted.", choices=get_args(Per), default="person"
+)
+COUNT: Final = Parameter(
+    name="count",
+    what="choice",
+    label="Copies count",
+    help="Copies of one story count once (story), once in each outlet (outlet), or each (all).",
+    choices=get_args(Rule),
+    default="story",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """Who gets quoted, as it was asked for."""
+
+    sources: Sources
+    title: str
+
+    @property
+    def known(self) -> tuple[SourceRow, ...]:
+        """The rows that have a label."""
+        return tuple(row for row in self.sources.rows if row.known)
+
+    @property
+    def unknown(self) -> tuple[SourceRow, ...]:
+        """The row of the statements without one, where there are any."""
+        return tuple(row for row in self.sources.rows if not row.known)
+
+    @property
+    def more(self) -> int:
+        """How many labels are not shown."""
+        return self.sources.count.labels - len(self.known)
+
+    @property
+    def scale(self) -> charts.Scale:
+        """How wide the shares are drawn."""
+        return charts.scale([row.high or row.share for row in self.sources.rows])
+
+    @property
+    def months(self) -> charts.Chart | None:
+        """Statements by month side by side."""
+        if self.sources.per != "month" or len(self.known) < 2:
+            return None
+        return charts.bars([(row.label, row.statements) for row in self.known], self.title, "by month")
+
+
+def quoted(record: Record, asked: Asked) -> Quoted:
+    """Count, by the rule that is asked for."""
+    per: Per = asked.given["per"]
+    filter, limit = filter_of(record, asked.given), asked.given["limit"]
+    months = None if per == "month" else limit  # a month left out would look like one without statements
+    found = counted_sources(record, filter, rule=asked.given["count"], per=per, limit=months)
+    return Quoted(sources=found, title=TITLES[per])
+
+
+def told(found: Quoted) -> dict[str, Any]:
+    """For other programs: the rule in words, and a row a label."""
+    own = found.sources
+    return {
+        "per": own.per,
+        "count": own.count.rule,
+        "sentence": own.count.sentence,
+        "labels": own.count.labels,
+        "statements": own.count.statements,
+        "stories": own.count.stories,
+        "rows": frames.plain(own.rows),
+        "coverage": frames.plain(own.coverage),
+    }
+
+
+def _csv(found: Quoted, record: Record) -> bytes:
+    stream = io.StringIO(newline="")
+    tables.write_table(found.sources.rows, SourceRow, stream)
+    return stream.getvalue().encode()
+
+
+def _json(found: Quoted, record: Record) -> bytes:
+    return json.dumps(told(found), ensure_ascii=False, indent=1).encode()
+
+
+def _svg(found: Quoted, record: Record) -> bytes:
+    """The chart alone, with the rule and what it covers below it."""
+    own = found.sources
+    bars = svg.bars(own.count, unresolved=UNKNOWN[own.per])
+    if own.per == "month":
+        bars = tuple(sorted(bars, key=lambda bar: (bar.quiet, bar.label)))
+    return svg.chart(bars, title=found.title, note=f"{own.count.sentence} {own.coverage}.").encode()
+
+
+PAGE: Final = Page(
+    path="/sources",
+    name="Sources",
+    summary="Who gets quoted: statements counted by speaker, naming, title, role class, outlet or month, with shares.",
+    template="sources.html",
+    answer=quoted,
+    parameters=(PER, COUNT, *FILTERS, replace(LIMIT, default=ROWS)),
+    downloads={
+        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
+        "json": Download(media_type="application/json", write=_json),
+        "svg": Download(media_type="image/svg+xml", write=_svg),
+    },
+    slow=True,
+    told=told,
+)
