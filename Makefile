@@ -1,13 +1,17 @@
-# make demo: the record of a bundled article.  make test: all tests.  Both set up .venv first; python3 (3.11+) is all they need.
+# make demo: the record of a bundled article, and how to open all examples in the browser.  make test: all tests.  Both set up .venv first; python3 (3.11+) is all they need.
 PYTHON ?= python3
 BIN := .venv/bin
 CORPORA ?= ../shared/data
 EXAMPLE := src/onrecord/examples/diplomacy-river-treaty.txt
 
-.PHONY: demo test lint evaluate bench bench-record train clean
+.PHONY: demo test lint evaluate bench bench-record bench-web train clean
 
 demo: .venv/installed
 	$(BIN)/onrecord read $(EXAMPLE)
+	mkdir -p build
+	$(BIN)/onrecord add src/onrecord/examples --db build/demo.db
+	@echo
+	@echo 'Open the record of all examples in the browser: $(BIN)/onrecord serve --db build/demo.db --open'
 
 test: .venv/tested
 	$(BIN)/python -m pytest
@@ -26,6 +30,9 @@ bench: .venv/benched
 
 bench-record: .venv/tested
 	$(BIN)/python -m benchmarks.record
+
+bench-web: .venv/tested
+	$(BIN)/python -m benchmarks.web $(if $(RECORD),--record $(RECORD))
 
 # glibc keeps large tensors instead of returning them to the system after every step: a fifth faster.
 train: export MALLOC_MMAP_THRESHOLD_ = 4294967296

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks import verify
 from benchmarks.archive_texts import Archive, archive
+from benchmarks.printed import line
 from benchmarks.record.asking import ask
 from benchmarks.record.filling import AT_ONCE, fill, reading
 from benchmarks.record.killing import kill
@@ -42,8 +43,8 @@ def _filled(path: Path, made: Archive) -> bool:
     added = filled.seconds / filled.articles
     share, growth = added / read, filled.size / filled.text
     told = f"{share:.3f} ({1000 * added:.1f} : {1000 * read:.0f} ms an article)"
-    met = [_line("adding : reading", told, f"{SHARE}", share <= SHARE)]
-    return all([*met, _line("file : text", f"{growth:.2f}", f"{GROWTH}", growth <= GROWTH)])
+    met = [line("adding : reading", told, f"{SHARE}", share <= SHARE)]
+    return all([*met, line("file : text", f"{growth:.2f}", f"{GROWTH}", growth <= GROWTH)])
 
 
 def _asked(path: Path) -> bool:
@@ -51,30 +52,25 @@ def _asked(path: Path) -> bool:
     for name, times in ask(path).items():
         for which, seconds, most in (("median", times.median, MEDIANS), ("worst", times.worst, WORSTS)):
             told, wanted = f"{1000 * seconds:.1f} ms", f"{1000 * most[name]:.0f} ms"
-            met.append(_line(f"{name}, {which}", told, wanted, seconds <= most[name]))
+            met.append(line(f"{name}, {which}", told, wanted, seconds <= most[name]))
     return all(met)
 
 
 def _shared(path: Path, made: Archive, seconds: float) -> bool:
     shared = share(path, made, seconds)
     told = f"{shared.longest:.2f} s ({shared.questions} questions, {shared.added} articles added)"
-    return _line(f"longest wait of {READERS} readers", told, f"{WAIT:.0f} s", shared.longest <= WAIT)
+    return line(f"longest wait of {READERS} readers", told, f"{WAIT:.0f} s", shared.longest <= WAIT)
 
 
 def _killed(path: Path, made: Archive, kills: int) -> bool:
     killed = kill(path, made, kills)
     told = f"{killed.missing} missing of {killed.acknowledged} articles, {killed.damaged} times damaged"
-    return _line(f"after {killed.kills} kills", told, "0", not killed.missing and not killed.damaged)
+    return line(f"after {killed.kills} kills", told, "0", not killed.missing and not killed.damaged)
 
 
 def _verified() -> bool:
     slowest = max(verify.run().values())
-    return _line("verify, 40 quotations, 50 pages", f"{slowest:.2f} s", f"{VERIFY:.0f} s", slowest <= VERIFY)
-
-
-def _line(what: str, found: str, most: str, met: bool) -> bool:
-    print(f"{what:34}{found:56}at most {most:10}{'' if met else 'NOT MET'}", flush=True)
-    return met
+    return line("verify, 40 quotations, 50 pages", f"{slowest:.2f} s", f"{VERIFY:.0f} s", slowest <= VERIFY)
 
 
 def _options() -> argparse.Namespace:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -12,33 +12,57 @@ from urllib.parse import urlsplit
 
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, ConsoleMessage, Page, Response
+from playwright.sync_api import Browser, ConsoleMessage, Page, Response, expect
 
 from onrecord.web import Settings, application
 
 PATIENCE: Final = 15_000
 """Milliseconds that something may take to show: a busy machine is no fault of a page."""
+COLOURED: Final = ("color-contrast", "link-in-text-block")
+"""Rules whose answer depends on the colours."""
 WIDE: Final = {"width": 1280, "height": 900}
 NARROW: Final = {"width": 390, "height": 844}
 RULES: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-_FAILED: Final = "Failed to load resource: the server responded with a status of 4"
-"""What the console tells of an answer that is also counted by its status."""
+LATER: Final = 202
+"""The status of a page that counts."""
+_COUNTED: Final = (
+    "Failed to load resource: the server responded with a status of 4",
+    "Response Status Error Code 4",
+)
+"""How the console, and htmx there, begin to tell of an answer that is also counted by its status."""
 
 
 @contextmanager
 def served(record: Path, **settings: Any) -> Iterator[str]:
     """The address of a site of a record, as long as it is open."""
-    with socket.create_server(("127.0.0.1", 0)) as listening:  # who asks before the site has begun waits in line
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
+        listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
         app = application(Settings(record=str(record), port=port, **settings))
-        server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
+        server = _Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=2))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
+        server.tried.wait()
+        assert server.started, "the site cannot start"
         try:
             yield f"http://127.0.0.1:{port}"
         finally:
             server.should_exit = True
             thread.join()
+
+
+class _Server(uvicorn.Server):
+    """One that tells when it has started, or failed to."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.tried = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        try:
+            await super().startup(sockets)
+        finally:
+            self.tried.set()
 
 
 class Visitor:
@@ -55,15 +79,29 @@ class Visitor:
         options = {"viewport": WIDE, "reduced_motion": "reduce", **options}
         self.context = browser.new_context(base_url=address, **options)
         self.context.set_default_timeout(PATIENCE)
+        expect.set_options(timeout=PATIENCE)
         self.context.on("request", lambda request: self._asked(request.url))
         self.context.on("response", self._answered)
         self.context.on("console", self._heard)
         self.context.on("weberror", lambda error: self.told.append(str(error.error)))
         self.page: Page = self.context.new_page()
 
+    def open(self, path: str) -> int:
+        """Go to a page, and wait for its answer where it says that it counts; returns the status."""
+        answer = self.page.goto(path)
+        assert answer is not None
+        if answer.status != LATER:
+            return answer.status
+        expect(self.page.locator(".counting")).to_have_count(0, timeout=PATIENCE)
+        return 200
+
     def close(self) -> None:
         """Leave; fails where something went wrong that no test took note of."""
         self.context.close()
+        self.check()
+
+    def check(self) -> None:
+        """Fails where something went wrong so far."""
         assert not self.foreign, "a request left the machine"
         assert not self.told, "the console told of errors"
         assert not self.refused, "something was refused; a test that expects this clears `refused`"
@@ -77,7 +115,7 @@ class Visitor:
             self.refused.append((response.status, urlsplit(response.url).path))
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and not message.text.startswith(_FAILED):
+        if message.type in ("error", "warning") and not message.text.startswith(_COUNTED):
             self.told.append(f"{message.text} ({message.location.get('url')})")
 
 
@@ -86,9 +124,10 @@ def unfold(page: Page) -> None:
     page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
 
 
-def faults(page: Page) -> list[str]:
+def faults(page: Page, rules: Sequence[str] = RULES) -> list[str]:
     """What axe finds wrong with a page as it stands: the rule, and the first element that breaks it."""
-    options = {"runOnly": list(RULES), "resultTypes": ["violations"]}
+    kind = "tag" if rules == RULES else "rule"
+    options = {"runOnly": {"type": kind, "values": list(rules)}, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]} {each['nodes'][0]['failureSummary']}" for each in found]
 

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Visiting
 from tests.browser.driven import Visitor, select
 
+
 def _begin(page: Page) -> None:
     """Open the queue and say who decides, by keyboard alone."""
     page.goto("/review")
@@ -24,7 +25,8 @@ def _press(page: Page, key: str) -> None:
     before = page.locator(".progress").inner_text(), page.url
     page.keyboard.press(key)
     page.wait_for_function(
-        "([told, url]) => document.querySelector('.progress').innerText !== told || location.href !== url", arg=[*before]
+        "([told, url]) => document.querySelector('.progress').innerText !== told || location.href !== url",
+        arg=[*before],
     )
     expect(page.locator("#entry")).to_be_focused()
 

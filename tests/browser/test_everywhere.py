@@ -9,15 +9,17 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from starlette.routing import compile_path
 
 from onrecord.record import Record
+from onrecord.web import app
 from onrecord.web.pages import PAGES
 from tests.browser.conftest import Visiting
-from tests.browser.driven import NARROW, Visitor, faults, overflow, served, unfold
+from tests.browser.driven import COLOURED, LATER, NARROW, Visitor, faults, overflow, served, unfold
 
 ADDRESSES = (
+    "/",
     "/search",
     "/search?q=treaty&kind=direct",
     "/search?q=nobody+ever+said+this",
@@ -38,6 +40,16 @@ ADDRESSES = (
     "/review?sample=3",
     "/review?by=Helene+Brandvold",
     "/review/decisions",
+    "/search?in=happenings&q=treaty",
+    "/search?in=articles&q=treaty",
+    "/sources",
+    "/sources?per=month",
+    "/sources?per=naming&count=all",
+    "/trace",
+    "/trace?q=a+glimmer+of+hope",
+    "/verify",
+    "/add",
+    "/api/",
 )
 """Of each page at least one; `{article}` is the one on the river treaty."""
 ARTICLES = ("/articles/{article}", "/articles/{article}?show=times&show=happenings")
@@ -52,9 +64,26 @@ REFUSED = {
     "/timeline?period=soon": 400,
 }
 ADDRESSES_AND_ARTICLES = (*ADDRESSES, *ARTICLES)
-UNREACHED = """[...document.querySelectorAll("a, button, input, select, textarea, summary, [onclick], [hx-get], [hx-post]")]
+TELLING = (
+    "/",
+    "/search?q=treaty",
+    "/people?q=Brandvold",
+    "/people/Helene Brandvold?topic=treaty",
+    "/timeline?period=2025-03",
+    "/agenda?today=2025-03-13",
+    "/sources",
+    "/trace?q=a+glimmer+of+hope",
+    "/verify",
+    "/add",
+    "/review",
+    "/review/decisions",
+    ARTICLES[1],
+)
+"""One of each page, with much on it."""
+UNREACHED = """[...document.querySelectorAll("a, button, input, select, textarea, summary, [hx-get], [hx-post]")]
   .filter((each) => each.checkVisibility() && !each.matches("form, [type=hidden]"))
-  .filter((each) => each.tabIndex < 0 || (each.matches("a") && !each.href)).map((each) => each.outerHTML.slice(0, 200))"""
+  .filter((each) => each.tabIndex < 0 || (each.matches("a") && !each.href))
+  .map((each) => each.outerHTML.slice(0, 200))"""
 """Elements that do something and that the tabulator key does not stop at."""
 SEEN = """() => {
   const each = document.activeElement, place = each.getBoundingClientRect(), style = getComputedStyle(each);
@@ -82,11 +111,20 @@ def empty_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def _faults(page: Page) -> Iterator[str]:
-    """In light and in dark, with all that can be opened."""
+    """In light, and what depends on colours in dark; with all that can be opened."""
     unfold(page)
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        yield from (f"{scheme}: {each}" for each in faults(page))
+    yield from faults(page)
+    page.emulate_media(color_scheme="dark")
+    yield from (f"dark: {each}" for each in faults(page, COLOURED))
+    page.emulate_media(color_scheme="light")
+
+
+@pytest.fixture(scope="module")
+def reader(browser: Browser, address: str) -> Iterator[Visitor]:
+    """One visitor for many tests, each of which checks what went wrong."""
+    visitor = Visitor(browser, address)
+    yield visitor
+    visitor.context.close()
 
 
 def test_every_page_is_looked_at() -> None:
@@ -96,29 +134,27 @@ def test_every_page_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize("path", ADDRESSES_AND_ARTICLES)
-def test_axe_finds_nothing(visitor: Visitor, article: str, path: str) -> None:
-    answer = visitor.page.goto(path.format(article=article))
-    assert answer is not None
-    assert answer.status == 200
-    assert list(_faults(visitor.page)) == []
+def test_axe_finds_nothing(reader: Visitor, article: str, path: str) -> None:
+    assert reader.open(path.format(article=article)) == 200
+    assert list(_faults(reader.page)) == []
+    reader.check()
 
 
 @pytest.mark.parametrize("path", REFUSED)
-def test_axe_finds_nothing_where_something_is_refused(visitor: Visitor, path: str) -> None:
-    visitor.page.goto(path)
-    assert [status for status, _ in visitor.refused] == [REFUSED[path]]
-    visitor.refused.clear()
-    assert list(_faults(visitor.page)) == []
-    assert visitor.page.get_by_role("heading", level=1).count() == 1
+def test_axe_finds_nothing_where_something_is_refused(reader: Visitor, path: str) -> None:
+    assert reader.open(path) == REFUSED[path]
+    assert [status for status, _ in reader.refused] == [REFUSED[path]]
+    reader.refused.clear()
+    assert list(_faults(reader.page)) == []
+    assert reader.page.get_by_role("heading", level=1).count() == 1
+    reader.check()
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if "{" not in page.path], ids=lambda page: page.path)
 def test_of_an_empty_record_every_page_is_whole(visiting: Visiting, empty_site: str, page: Any) -> None:
-    shown = visiting(empty_site).page
-    answer = shown.goto(page.path)
-    assert answer is not None
-    assert answer.status == 200
-    assert list(_faults(shown)) == []
+    visitor = visiting(empty_site)
+    assert visitor.open(page.path) == 200
+    assert list(_faults(visitor.page)) == []
 
 
 def test_axe_finds_nothing_after_parts_were_swapped(editor: Visitor, article: str) -> None:
@@ -138,19 +174,34 @@ def test_axe_finds_nothing_after_parts_were_swapped(editor: Visitor, article: st
     assert list(_faults(page)) == []
 
 
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])
+def test_a_page_that_counts_says_so_and_becomes_its_answer(
+    visiting: Visiting, own: str, monkeypatch: pytest.MonkeyPatch, scripts: bool
+) -> None:
+    monkeypatch.setattr(app, "PATIENCE", 0.0)
+    visitor = visiting(own, java_script_enabled=scripts)
+    page = visitor.page
+    answer = page.goto("/sources?per=naming&since=2025-01-01")
+    assert answer is not None
+    assert answer.status == LATER
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+    expect(page.locator(".counting")).to_have_count(0)
+    expect(page.get_by_role("table", name="How sources are named")).to_be_visible()
+    assert list(_faults(page)) == []
+
+
 def test_axe_would_find_something(visitor: Visitor) -> None:
     visitor.page.set_content("<p><button></button>")
     assert any(each.startswith("button-name") for each in faults(visitor.page))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_is_wider_than_a_narrow_screen(visiting: Visiting, address: str, article: str, scheme: str) -> None:
-    page = visiting(address, viewport=NARROW, color_scheme=scheme).page
+def test_nothing_is_wider_than_a_narrow_screen(visiting: Visiting, address: str, article: str) -> None:
+    visitor = visiting(address, viewport=NARROW)
     wide = []
     for path in ADDRESSES_AND_ARTICLES:
-        page.goto(path.format(article=article))
-        unfold(page)
-        wide += [(path, scheme, width) for width in [overflow(page)] if width > 0]
+        visitor.open(path.format(article=article))
+        unfold(visitor.page)
+        wide += [(path, width) for width in [overflow(visitor.page)] if width > 0]
     assert wide == []
 
 
@@ -170,13 +221,13 @@ def test_dark_is_dark_and_light_is_light(visitor: Visitor) -> None:
 
 
 def test_all_is_there_without_scripts(visiting: Visiting, address: str, article: str) -> None:
-    with_scripts, without = visiting(address).page, visiting(address, java_script_enabled=False).page
-    for path in ADDRESSES_AND_ARTICLES:
-        with_scripts.goto(path.format(article=article))
-        without.goto(path.format(article=article))
-        with_scripts.evaluate("for (const each of document.querySelectorAll('.keys, kbd')) each.remove()")
-        assert _words(without) == _words(with_scripts), path
-        assert without.get_by_role("heading", level=1).count() == 1
+    with_scripts, without = visiting(address), visiting(address, java_script_enabled=False)
+    for path in TELLING:
+        with_scripts.open(path.format(article=article))
+        without.open(path.format(article=article))
+        with_scripts.page.evaluate("for (const each of document.querySelectorAll('.keys, kbd')) each.remove()")
+        assert _words(without.page) == _words(with_scripts.page), path
+        assert without.page.get_by_role("heading", level=1).count() == 1
 
 
 def test_forms_work_without_scripts(visiting: Visiting, address: str) -> None:
@@ -193,8 +244,8 @@ def test_forms_work_without_scripts(visiting: Visiting, address: str) -> None:
 
 def test_everything_is_reached_by_keyboard(visitor: Visitor, article: str) -> None:
     page = visitor.page
-    for path in ADDRESSES_AND_ARTICLES:
-        page.goto(path.format(article=article))
+    for path in TELLING:
+        visitor.open(path.format(article=article))
         assert page.evaluate(UNREACHED) == [], path
         page.keyboard.press("Tab")
         assert page.evaluate("document.activeElement.className") == "skip", path
@@ -205,7 +256,7 @@ def test_everything_is_reached_by_keyboard(visitor: Visitor, article: str) -> No
 def test_what_has_the_focus_can_be_seen(visitor: Visitor, article: str) -> None:
     page = visitor.page
     for path in ("/search?q=treaty", f"/articles/{article}", "/timeline?period=2025-03", "/review"):
-        page.goto(path)
+        visitor.open(path)
         for _ in range(14):
             page.keyboard.press("Tab")
             assert page.evaluate(SEEN), f"{path}: {page.evaluate('document.activeElement.outerHTML')[:200]}"

@@ -102,6 +102,18 @@ def test_a_word_document(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("at", "byte"), [(6, 1), (8, 99), (60, 255)])
+def test_a_word_document_that_is_locked_or_damaged_is_told(tmp_path: Path, at: int, byte: int) -> None:
+    broken = bytearray(_document())
+    for mark, behind in ((b"PK\x03\x04", 0), (b"PK\x01\x02", 2)):  # of each file, and in the list of files
+        begin = broken.find(mark)
+        while begin >= 0:
+            broken[begin + at + (behind if at < 60 else 0)] = byte
+            begin = broken.find(mark, begin + 1)
+    with pytest.raises(InputError, match="no Word document"):
+        told(written(tmp_path, "a.docx", bytes(broken)))
+
+
 def test_tracked_insertions_count_and_deletions_do_not(tmp_path: Path) -> None:
     stream = io.BytesIO(_document())
     tracked = "<w:ins><w:r><w:t>We did</w:t></w:r></w:ins><w:del><w:r><w:delText>not</w:delText></w:r></w:del>"

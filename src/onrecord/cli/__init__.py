@@ -32,6 +32,7 @@ COMMANDS = {
     "pack": "Hand over what answers a question, with its evidence, in one file.",
     "check": "Verify what was handed over, and read it again.",
     "verify": "Hold the quotations of an article against transcripts and letters.",
+    "serve": "Open a record in the browser.",
 }
 """Name and one line of help; the command itself is `onrecord.cli.NAME.NAME`, imported when it is called."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any, TextIO
 
 from onrecord.cli import verify_terminal
 from onrecord.export.terminal import clean
-from onrecord.types import Span
-from onrecord.verify import Check, Difference, Finding, Passage, Report
+from onrecord.verify import Check
+from onrecord.verify.told import rows
 
 COLUMNS = (
     "type", "status", "quotation", "words", "attributed_to", "said_by", "differences", "source", "paragraph", "line",
@@ -21,7 +21,7 @@ COLUMNS = (
 def write_lines(checks: Iterable[Check], stream: TextIO) -> None:
     """One JSON object a quotation or a sentence in the article's own words, in the order of the check."""
     for check in checks:
-        for row in _rows(check):
+        for row in rows(check):
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
@@ -30,7 +30,7 @@ def write_table(checks: Iterable[Check], stream: TextIO) -> None:
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for check in checks:
-        for row in _rows(check):
+        for row in rows(check):
             writer.writerow(_flat(row))
 
 
@@ -39,73 +39,6 @@ FORMATS: dict[str, Callable[[Iterable[Check], TextIO], None]] = {
     "jsonl": write_lines,
     "csv": write_table,
 }
-
-
-def _rows(check: Check) -> Iterator[dict[str, Any]]:
-    texts = {source.name: source.text for source in check.sources}
-    yield from (_finding(finding, check, texts) for finding in check.findings)
-    yield from (_report(report, check, texts) for report in check.reports)
-
-
-def _finding(finding: Finding, check: Check, texts: dict[str, str]) -> dict[str, Any]:
-    quotation = finding.quotation
-    text = check.article.text if quotation.where == "text" else check.article.title or ""
-    return {
-        "type": "quotation",
-        "status": finding.status,
-        "quotation": [_words(span, text) for span in quotation.spans],
-        "where": quotation.where,
-        "within": _words(quotation.within, text),
-        "words": quotation.count,
-        "attributed_to": finding.attributed_to,
-        "said_by": finding.said_by,
-        "differences": [_difference(each, finding, text, texts) for each in finding.differences],
-        "passages": [_passage(each, texts) for each in finding.passages],
-        "article": check.article.id,
-        "key": check.article.key,
-    }
-
-
-def _report(report: Report, check: Check, texts: dict[str, str]) -> dict[str, Any]:
-    return {
-        "type": "indirect",
-        "status": None,
-        "quotation": [_words(report.span, check.article.text)],
-        "where": "text",
-        "passages": [_passage(each, texts) for each in report.candidates],
-        "article": check.article.id,
-        "key": check.article.key,
-    }
-
-
-def _words(span: Span | None, text: str) -> dict[str, Any] | None:
-    return {"start": span.start, "end": span.end, "text": text[span.start : span.end]} if span else None
-
-
-def _difference(each: Difference, finding: Finding, text: str, texts: dict[str, str]) -> dict[str, Any]:
-    return {
-        "change": each.change,
-        "marked": each.marked,
-        "at": each.at,
-        "quoted": _words(each.quoted, text),
-        "passage": each.passage,
-        "original": _words(each.original, texts[finding.passages[each.passage].source]) if each.original else None,
-    }
-
-
-def _passage(passage: Passage, texts: dict[str, str]) -> dict[str, Any]:
-    text = texts[passage.source]
-    return {
-        "source": passage.source,
-        **(_words(passage.span, text) or {}),
-        "sentence": _words(passage.sentence, text),
-        "before": _words(passage.before, text),
-        "after": _words(passage.after, text),
-        "paragraph": passage.number,
-        "line": passage.line,
-        "time": passage.time,
-        "speakers": list(passage.speakers),
-    }
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

@@ -46,6 +46,22 @@ def read_articles(
     return _read(os.fspath(path), None if date is None else iso_date(date), format)
 
 
+def articles_of(received: bytes, name: str, *, date: str | None = None) -> Iterator[Article | InputError]:
+    """The same of bytes that somebody handed over under a name, whose suffix must be one of `SUFFIXES`."""
+    when = None if date is None else iso_date(date)
+    format = SUFFIXES.get(os.path.splitext(name)[1].lower())
+    if format is None:
+        raise InputError("a type that is not read", name, advice=f"give one of {', '.join(SUFFIXES)}")
+    return _of_bytes(received, name, when, format)
+
+
+def _of_bytes(received: bytes, name: str, date: str | None, format: str) -> Iterator[Article | InputError]:
+    try:
+        yield from READERS[format](io.BytesIO(received), name, date)
+    except InputError as error:
+        yield error
+
+
 def _read(path: str, date: str | None, format: str | None) -> Iterator[Article | InputError]:
     name = "standard input" if path == STDIN else path
     try:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from onrecord.measures.resampling import Ints
 from onrecord.types import Kind
 
 Rule = Literal["outlet", "story", "all"]
+Key = TypeVar("Key", bound=Hashable)
 
 KINDS: tuple[Kind, ...] = ("direct", "indirect", "mixed")
 
@@ -73,28 +74,66 @@ def columns(quotations: Sequence[Quotation]) -> Columns:
         words=_array(each.words for each in quotations),
         quoted=_array(each.quoted_words for each in quotations),
         outlet=_numbered([first.outlet for first in firsts])[0],
-        story=_numbered([_story(first) for first in firsts])[0],
+        story=_numbered([_story(first.article, first.copy_group) for first in firsts])[0],
         labels=tuple(labels),
     )
 
 
-def _story(first: Quotation) -> str:
-    return f"article {first.article}" if first.copy_group is None else f"copies {first.copy_group}"
+class Printed(NamedTuple):
+    """What is told of an article."""
+
+    id: str
+    outlet: str | None
+    copy_group: str | None
+
+
+def gathered(
+    rows: Sequence[tuple[int, Key, Kind, int, int]],
+    articles: Mapping[int, Printed],
+    name: Callable[[Key], str | None],
+) -> Columns:
+    """The same from rows of a table: article, what the label is found by, kind, words and quoted words of each.
+
+    ``articles`` tells of each article by its number, ``name`` gives the label of a key; both are asked once for each.
+    """
+    numbers, keys, kinds, words, quoted = zip(*rows, strict=True) if rows else ((),) * 5
+    found, own = np.unique(_array(numbers), return_inverse=True)
+    printed = [articles[number] for number in found.tolist()]
+    order = sorted(range(len(printed)), key=lambda at: printed[at].id)
+    label, labels = _numbered(keys, name)
+    known = {kind: number for number, kind in enumerate(KINDS)}
+    return Columns(
+        article=np.argsort(_array(order))[own],
+        label=label,
+        kind=_array(map(known.__getitem__, kinds)),
+        words=_array(words),
+        quoted=_array(quoted),
+        outlet=_numbered([printed[at].outlet for at in order])[0],
+        story=_numbered([_story(printed[at].id, printed[at].copy_group) for at in order])[0],
+        labels=tuple(labels),
+    )
+
+
+def _story(article: str, copy_group: str | None) -> str:
+    return f"article {article}" if copy_group is None else f"copies {copy_group}"
 
 
 def _array(values: Iterable[int]) -> Ints:
     return np.fromiter(values, dtype=np.int64)
 
 
-def _numbered(values: Sequence[str | None]) -> tuple[Ints, list[str]]:
-    """[N]: the place of each value among all that differ, sorted; -1 for None."""
-    seen: dict[str | None, int] = {}
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _numbered(values: Sequence[Key], name: Callable[[Key], str | None] = _itself) -> tuple[Ints, list[str]]:
+    """[N]: the place of each value's name among all that differ, sorted; -1 for None."""
+    seen: dict[Key, int] = {}
     coded = _array([seen.setdefault(value, len(seen)) for value in values])
-    named = sorted(value for value in seen if value is not None)
-    places = np.full(len(seen), -1, dtype=np.int64)
-    for place, value in enumerate(named):
-        places[seen[value]] = place
-    return places[coded], named
+    names = [name(value) for value in seen]
+    named = sorted({each for each in names if each is not None})
+    places: dict[str | None, int] = {None: -1, **{each: place for place, each in enumerate(named)}}
+    return _array(places[each] for each in names)[coded], named
 
 
 def counted(found: Columns, rule: Rule) -> Columns:

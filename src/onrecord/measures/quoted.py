@@ -71,7 +71,7 @@ class Count:
 
 
 def count(
-    quotations: Iterable[Quotation],
+    quotations: Iterable[Quotation] | Columns,
     *,
     rule: Rule = "story",
     limit: int | None = None,
@@ -83,7 +83,7 @@ def count(
     `limit` is the most labels that get a row. The interval is the percentile bootstrap's: stories are drawn with
     replacement, all of their counted copies together, `resamples` times; the same seed gives the same interval.
     """
-    given = columns(tuple(quotations))
+    given = quotations if isinstance(quotations, Columns) else columns(tuple(quotations))
     kept = counted(given, rule)
     totals = np.bincount(kept.label + 1, minlength=len(given.labels) + 1)
     ranked = np.argsort(-totals[1:], kind="stable")[: np.count_nonzero(totals[1:])]

@@ -126,6 +126,10 @@ class Record:
             row = self.connection.execute("SELECT removed FROM article WHERE id = ?", (id,)).fetchone()
         return None if row is None else "removed" if row[0] else "known"
 
+    def knows(self, id: str) -> bool:
+        """Whether an article of this id is here, or was and is removed: nothing of it needs to be read."""
+        return self._outcome(id) is not None
+
     def annotations(self, id: str) -> Annotations:
         """All that the program found in an article. Raises `RecordError` where the record has no text of it."""
         return unpack(*self._held(id))

@@ -35,7 +35,7 @@ from onrecord.verify.findings import (
 from onrecord.verify.pages import page
 from onrecord.verify.quotations import quotations
 from onrecord.verify.reported import reports
-from onrecord.verify.sources import read_source
+from onrecord.verify.sources import read_source, source_of
 from onrecord.verify.speakers import cast
 from onrecord.verify.verdicts import Sought, finding
 
@@ -53,6 +53,7 @@ __all__ = [
     "Source",
     "Status",
     "read_source",
+    "source_of",
     "verify",
 ]
 

@@ -16,10 +16,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from onrecord.web import parameters
+from onrecord.web import api, parameters
 from onrecord.web.errors import HANDLERS
 from onrecord.web.guard import Guard
 from onrecord.web.kept import Counting
+from onrecord.web.locked import Locked
 from onrecord.web.page import Asked, Page
 from onrecord.web.pages import ACTIONS, PAGES
 from onrecord.web.settings import Settings
@@ -29,17 +30,24 @@ Endpoint = Callable[[Request], Response]
 
 PATIENCE: Final = 0.25
 """Seconds after which a page says that it counts; programs and files wait."""
+COUNTING: Final = {"retry-after": "1", "hx-retarget": "#main", "hx-reselect": "#main", "hx-reswap": "outerHTML"}
+"""What such a page tells browsers: where it goes, whatever part was to be exchanged."""
 
 
 def application(settings: Settings) -> Starlette:
     """The site of a record. Raises `RecordError` where the record cannot be opened."""
+    site = Site(settings)
     app = Starlette(
         routes=[*_routes(), Mount("/static", StaticFiles(directory=str(files("onrecord.web") / "static")))],
-        middleware=[Middleware(Guard, settings=settings), Middleware(GZipMiddleware, compresslevel=5)],
+        middleware=[
+            Middleware(Guard, settings=settings),
+            Middleware(Locked, door=site.door),
+            Middleware(GZipMiddleware, compresslevel=5),
+        ],
         exception_handlers=HANDLERS,
         lifespan=_running,
     )
-    app.state.site = Site(settings)
+    app.state.site = site
     return app
 
 
@@ -48,20 +56,22 @@ async def _running(app: Starlette) -> AsyncIterator[None]:
     """While it runs: what takes long is begun at once, for whoever asks first."""
     site: Site = app.state.site
     for page in PAGES:
-        if page.slow:
+        if "{" not in page.path and not any(each.required for each in page.parameters):
             asked = Asked(given=parameters.read(page.parameters, QueryParams()), place={})
             site.warm(page, asked)
     yield
+    site.jobs.close()
     site.kept.close()
 
 
 def _routes() -> Iterator[BaseRoute]:
     yield from ACTIONS
+    yield from api.routes()
     for page in PAGES:
         for ending in page.downloads:
             yield Route(f"{page.path}.{ending}", _download(page, ending), name=f"{page.path}.{ending}")
         yield Route(page.path, _shown(page), name=page.path)
-        yield Route(f"/api{page.path}", _answered(page), name=f"/api{page.path}")
+        yield Route(page.api, _answered(page), name=page.api)
 
 
 def _ask(page: Page, request: Request, patience: float | None = None) -> tuple[Asked, Any]:
@@ -75,7 +85,7 @@ def _shown(page: Page) -> Endpoint:
         try:
             asked, answer = _ask(page, request, PATIENCE)
         except Counting:
-            return site_of(request).page(request, "counting.html", status=202, headers={"retry-after": "1"}, page=page)
+            return site_of(request).page(request, "counting.html", status=202, headers=COUNTING, page=page)
         return site_of(request).page(request, page.template, page=page, asked=asked, answer=answer)
 
     return show
@@ -83,6 +93,7 @@ def _shown(page: Page) -> Endpoint:
 
 def _answered(page: Page) -> Endpoint:
     def answer(request: Request) -> Response:
+        parameters.checked(page.parameters, request.query_params)
         return JSONResponse(page.told(_ask(page, request)[1]))
 
     return answer

@@ -17,6 +17,7 @@ from starlette.routing import Route
 from onrecord import frames
 from onrecord.errors import InputError, OnRecordError
 from onrecord.web import schemas
+from onrecord.web.parameters import checked
 from onrecord.web.schemas import Words
 from onrecord.web.site import Site, site_of
 
@@ -46,9 +47,34 @@ class Call:
     status: int = 200
 
 
-def route(call: Call) -> Route:
-    """The address of a call."""
-    return Route(f"/api{call.path}", _answering(call), methods=["POST"], name=call.name)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One GET of the API that asks the site, not the record."""
+
+    path: str
+    """Below `/api`: `/add/{job}`."""
+    name: str
+    summary: str
+    answer: Callable[[Site, Mapping[str, str]], Any]
+    """By the parts of the address; None is no such page."""
+
+
+def route(call: Call | Look) -> Route:
+    """The address of a call or a look."""
+    if isinstance(call, Look):
+        return Route(f"/api{call.path}", _looking(call), name=f"/api{call.path}")
+    return Route(f"/api{call.path}", _answering(call), methods=["POST"], name=f"/api{call.path}")
+
+
+def _looking(look: Look) -> Callable[[Request], Response]:
+    def answer(request: Request) -> Response:
+        checked((), request.query_params)
+        found = look.answer(site_of(request), request.path_params)
+        if found is None:
+            raise HTTPException(404)
+        return JSONResponse(frames.plain(found), headers={"cache-control": "no-store"})
+
+    return answer
 
 
 def _answering(call: Call) -> Callable[[Request], Awaitable[Response]]:

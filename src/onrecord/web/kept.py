@@ -111,7 +111,7 @@ class Kept:
     def _look(self, question: Hashable, found: _Found, find: Callable[[Record], Any]) -> None:
         try:
             answer = find(self._records.reading())
-        except BaseException as error:  # it belongs to those who ask
+        except Exception as error:  # noqa: BLE001 (it belongs to those who ask)
             with self._lock:
                 if self._found.get(question) is found:
                     del self._found[question]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, get_type_hints
+from types import NoneType
+from typing import Any, Final, get_args, get_type_hints
 
 from onrecord import __version__, frames
-from onrecord.web.calls import Call
+from onrecord.web.calls import Call, Look
 from onrecord.web.page import Page
 from onrecord.web.parameters import LONGEST, MOST, REPEATED, Parameter
 from onrecord.web.problems import Refusal
@@ -16,10 +17,11 @@ from onrecord.web.schemas import Definitions, Schema
 ABOUT: Final = (
     "Who said what to whom and when, by what articles tell; every entry stands for exact words. Each question has the "
     "address of its page behind /api. A parameter that is not told here is an error, and every error is an object "
-    "`error` that says what is wrong, where, and what to do."
+    "`error` that says what is wrong, where, and what to do. A site with a password lets in who told it at /enter."
 )
 PLACES: Final[Mapping[str, str]] = {
     "article": "An article's id: 16 hexadecimal digits.",
+    "job": "The id of a job, as the answer that began it tells it.",
     "identity": "The id of a person, organisation or place (i42), or a name.",
 }
 """What the parts of addresses are."""
@@ -27,15 +29,16 @@ _PLACE: Final = re.compile(r"\{(\w+)\}")
 _PROBLEM: Final = {"$ref": "#/components/responses/Problem"}
 
 
-def description(pages: Iterable[Page], calls: Iterable[Call]) -> dict[str, Any]:
+def description(pages: Iterable[Page], calls: Iterable[Call | Look]) -> dict[str, Any]:
     """The whole description. Raises `TypeError` where an answer has a type of which no schema is known."""
     definitions: dict[str, Schema] = {}
     types = Definitions(definitions, "#/components/schemas/")
     paths: dict[str, dict[str, Any]] = {}
     for page in pages:
-        paths.setdefault(f"/api{page.path}", {})["get"] = _question(page, types)
+        paths.setdefault(page.api, {})["get"] = _question(page, types)
     for call in calls:
-        paths.setdefault(f"/api{call.path}", {})["post"] = _call(call, types)
+        methods = paths.setdefault(f"/api{call.path}", {})
+        methods |= {"get": _look(call, types)} if isinstance(call, Look) else {"post": _call(call, types)}
     problem = _json("What is wrong, where, and what to do.", types.of(Refusal))
     return {
         "openapi": "3.1.0",
@@ -85,12 +88,23 @@ def _call(call: Call, types: Definitions) -> dict[str, Any]:
     body = {"required": True, "content": {"application/json": {"schema": types.of(call.takes)}}}
     done = {str(call.status): _json("What was done.", types.of(returned(call.answer)))}
     return {
-        "operationId": _id(call.path),
+        "operationId": f"post_{_id(call.path)}",
         "summary": call.name,
         "description": call.summary,
         "parameters": list(_places(call.path)),
         "requestBody": body,
         "responses": {**done, **_problems(call.path)},
+    }
+
+
+def _look(look: Look, types: Definitions) -> dict[str, Any]:
+    (answer,) = (each for each in get_args(returned(look.answer)) if each is not NoneType)
+    return {
+        "operationId": _id(look.path),
+        "summary": look.name,
+        "description": look.summary,
+        "parameters": list(_places(look.path)),
+        "responses": {"200": _json("The answer.", types.of(answer)), **_problems(look.path)},
     }
 
 

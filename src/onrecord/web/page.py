@@ -46,10 +46,17 @@ class Page:
     parameters: tuple[Parameter, ...] = ()
     downloads: Mapping[str, Download] = field(default_factory=dict)
     """By the ending of the address: `/search.csv`."""
-    slow: bool = False
-    """Whether it may take long: it is answered once for all who ask, see `onrecord.web.kept`."""
+    slow: Callable[[Asked], bool] = lambda _: False
+    """Whether a question may take long: it is answered once for all who ask, see `onrecord.web.kept`."""
     told: Callable[[Any], Any] = frames.plain
-    """The answer as the API tells it: what JSON can hold."""
+    """The answer as the API tells it: what JSON can hold. The type that it says it returns, or else that of `answer`,
+    is what the API's description tells.
+    """
+
+    @property
+    def api(self) -> str:
+        """Where the API answers; behind `/api/` itself is its description."""
+        return f"/api{self.path}" if self.path != "/" else "/api/start"
 
 
 class Moved(Exception):

@@ -16,7 +16,7 @@ from onrecord.ingest.published import iso_date
 from onrecord.record import Record
 from onrecord.record.questions.asking import Filter, On
 from onrecord.record.questions.named import identity_of
-from onrecord.types import Kind, Mode
+from onrecord.types import Act, Kind, Mode
 
 What = Literal["words", "day", "choice", "who", "outlet", "number", "flag"]
 
@@ -26,6 +26,7 @@ MOST: Final = 1000
 """Rows that are shown at most."""
 REPEATED: Final = 100
 """How often a parameter may be given at most."""
+_WORDS: Final = ("words", "who", "outlet")
 _YES: Final = ("1", "yes", "true", "on")
 _NO: Final = ("0", "no", "false", "off")
 
@@ -66,9 +67,8 @@ FILTERS: Final = (
     ),
     Parameter(name="mode", what="choice", label="Mode", help="Said, or thought.", choices=get_args(Mode)),
     Parameter(name="kind", what="choice", label="Words", help="Direct or indirect.", choices=get_args(Kind)),
-    Parameter(
-        name="reviewed", what="flag", label="Reviewed only", help="Only what people accepted, edited or added."
-    ),
+    Parameter(name="act", what="choice", label="Act", help="What kind of saying it is.", choices=get_args(Act)),
+    Parameter(name="reviewed", what="flag", label="Reviewed only", help="Only what people accepted, edited or added."),
 )
 LIMIT: Final = Parameter(name="limit", what="number", label="Show", help="Rows at most.", default=50)
 
@@ -83,16 +83,18 @@ def checked(parameters: Sequence[Parameter], query: QueryParams) -> QueryParams:
     known = {each.name: each for each in parameters}
     for name in query:
         if name not in known:
-            raise BadParameter("no such parameter", name[:40], f"use {', '.join(known) or 'none'}")
+            raise BadParameter("an unknown parameter", name[:40], f"use {', '.join(known) or 'none'}")
         if len(query.getlist(name)) > 1 and not known[name].many:
             raise BadParameter("given more than once", name, "give it once")
+        if known[name].what not in _WORDS and not all(each.strip() for each in query.getlist(name)):
+            raise BadParameter("nothing is given", name, "give a value, or leave it out")
     return query
 
 
 def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
     """The filter of what was read. Raises `AmbiguousName` where a name may mean several."""
     whom = {name: identity_of(record, given[name]).number for name in ("by", "about") if given.get(name)}
-    names = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
+    names = ("since", "until", "on", "publisher", "mode", "kind", "act", "reviewed")
     told = {name: given[name] for name in names if name in given}
     return Filter(**told, by=whom.get("by"), about=whom.get("about"))
 

@@ -17,7 +17,7 @@ class Records:
         self.path = path
         self._own = threading.local()
         self._writing = threading.Lock()
-        Record(path, write=True).close()  # brings an older one up to date, and makes sure that it is there
+        Record(path).close()  # it must be there: a site never makes one
 
     def reading(self) -> Record:
         """This thread's own, kept for its next question."""

@@ -106,7 +106,9 @@ def hints(kind: Any) -> dict[str, Any]:
     found = get_type_hints(kind, include_extras=True)
     if is_typeddict(kind):
         return found
-    return {column: found[field.name] for column, field in zip(frames.fields(kind), dataclasses.fields(kind), strict=True)}
+    return {
+        column: found[field.name] for column, field in zip(frames.fields(kind), dataclasses.fields(kind), strict=True)
+    }
 
 
 def required(kind: Any) -> Iterator[str]:

@@ -49,7 +49,9 @@ def lit(text: str, places: Sequence[Span]) -> Markup:
     """The text with the words at some places marked."""
     parts, at = [], 0
     for place in places:
-        parts.append(Markup("{}<mark>{}</mark>").format(shown(text[at : place.start]), shown(text[place.start : place.end])))
+        parts.append(
+            Markup("{}<mark>{}</mark>").format(shown(text[at : place.start]), shown(text[place.start : place.end]))
+        )
         at = place.end
     return Markup("").join((*parts, shown(text[at:])))
 

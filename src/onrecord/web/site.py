@@ -13,7 +13,9 @@ from starlette.responses import HTMLResponse
 from onrecord import __version__
 from onrecord.web import showing
 from onrecord.web.forms import Tokens, reviewer
+from onrecord.web.jobs import Jobs
 from onrecord.web.kept import Kept
+from onrecord.web.locked import Door
 from onrecord.web.page import Asked, Page
 from onrecord.web.records import Records
 from onrecord.web.settings import Settings
@@ -27,17 +29,20 @@ class Site:
         self.settings = settings
         self.records = Records(settings.record)
         self.kept = Kept(self.records)
+        self.jobs = Jobs(self.records)
         self.tokens = Tokens()
+        self.door = Door(settings.password)
 
     def answer(self, page: Page, asked: Asked, *, patience: float | None = None) -> Any:
         """What a page tells. Raises `Counting` where that takes longer than ``patience`` seconds."""
-        if not page.slow:
+        if not page.slow(asked):
             return page.answer(self.records.reading(), asked)
         return self.kept.answer(_question(page, asked), lambda record: page.answer(record, asked), patience=patience)
 
     def warm(self, page: Page, asked: Asked) -> None:
-        """Begin to look for an answer of a slow page."""
-        self.kept.warm(_question(page, asked), lambda record: page.answer(record, asked))
+        """Begin to look for what takes long, for whoever asks first."""
+        if page.slow(asked):
+            self.kept.warm(_question(page, asked), lambda record: page.answer(record, asked))
 
     @cached_property
     def templates(self) -> Environment:
@@ -54,7 +59,13 @@ class Site:
         return made
 
     def page(
-        self, request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **told: Any
+        self,
+        request: Request,
+        template: str,
+        *,
+        status: int = 200,
+        headers: Mapping[str, str] | None = None,
+        **told: Any,
     ) -> HTMLResponse:
         """A page made of a template; a part of it alone where htmx asks to swap that in."""
         made = self.templates.get_template(template).render(
@@ -63,7 +74,7 @@ class Site:
             query=request.query_params,
             token=self.tokens.of(request),
             reviewer=reviewer(request),
-            locked=self.settings.password is not None,
+            inside=self.settings.password is not None and self.door.is_in(request),
         )
         response = HTMLResponse(made, status_code=status, headers=headers)
         self.tokens.keep(request, response)

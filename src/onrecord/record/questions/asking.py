@@ -14,7 +14,7 @@ from typing import Any, Final, Literal, get_args
 from onrecord.errors import InputError, RecordError
 from onrecord.ingest.published import iso_date
 from onrecord.plurals import counted
-from onrecord.types import Kind, Mode
+from onrecord.types import Act, Kind, Mode
 
 On = Literal["said", "published", "added"]
 
@@ -48,11 +48,17 @@ class Filter:
     """Identity of whom the statement speaks."""
     mode: Mode | None = None
     kind: Kind | None = None
+    act: Act | None = None
     reviewed: bool = False
     """Only what people accepted, edited or added."""
 
     def __post_init__(self) -> None:
-        for name, known in (("on", get_args(On)), ("mode", get_args(Mode)), ("kind", get_args(Kind))):
+        for name, known in (
+            ("on", get_args(On)),
+            ("mode", get_args(Mode)),
+            ("kind", get_args(Kind)),
+            ("act", get_args(Act)),
+        ):
             value = getattr(self, name)
             if value not in known and (value is not None or name == "on"):
                 raise InputError(f"{name} is {value!r}", advice=f"use one of {', '.join(known)}")
@@ -76,6 +82,7 @@ class Filter:
             ("about", f"statement.number IN ({_ABOUT})", self.about),
             ("mode", "statement.mode = :mode", self.mode),
             ("kind", "statement.kind = :kind", self.kind),
+            ("act", "statement.act = :act", self.act),
             ("reviewed", "statement.review IN ('accepted', 'edited', 'added') AND :reviewed", self.reviewed or None),
         ]
         held = [(name, condition, value) for name, condition, value in parts if value is not None]

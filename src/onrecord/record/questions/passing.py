@@ -63,7 +63,7 @@ def articles(record: Record, filter: Filter) -> tuple[str, ...]:
     """
     condition, given = filter.conditions()
     own, also = of_articles(filter)
-    narrow = (filter.by, filter.about, filter.mode, filter.kind, filter.reviewed or None)
+    narrow = (filter.by, filter.about, filter.mode, filter.kind, filter.act, filter.reviewed or None)
     given = {**given, **also, "whole": all(each is None for each in narrow)}
     question = _ARTICLES.format(source=FROM, condition=condition, own=own)
     with faults(record.path):

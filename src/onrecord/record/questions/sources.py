@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from onrecord import frames
-from onrecord.measures.columns import Quotation, Rule
+from onrecord.measures.columns import Columns, Printed, Rule, gathered
 from onrecord.measures.quoted import Count, count
 from onrecord.measures.resampling import RESAMPLES
 from onrecord.record import profiled
@@ -34,14 +35,14 @@ _LABELS: Final[Mapping[Per, str]] = {
     "person": _WHO,
     "naming": "entity.naming",
     "title": "entity.identity",
-    "role": "entity.identity",
+    "role": "json_array(entity.identity, {day})",
     "outlet": "article.publisher",
     "month": "substr({day}, 1, 7)",
 }
 _COUNTED: Final = (
-    "SELECT article.id, publisher, copies, statement.kind, content_words, quoted_words, {label}, {day} "
-    "{source}WHERE {condition}"
+    "SELECT article.number, {label}, statement.kind, content_words, quoted_words {source}WHERE {condition}"
 )
+_PRINTED: Final = "SELECT number, id, publisher, CAST(copies AS TEXT) FROM article"
 _ROLES: Final = (
     "SELECT identity, valid_from, valid_to, role FROM codebook WHERE identity IS NOT NULL AND role IS NOT NULL "
     "ORDER BY identity, valid_from IS NULL, valid_from DESC, number"
@@ -100,7 +101,7 @@ def sources(
     """
     filter = filter or Filter()
     with snapshot(record):
-        found = count(_quotations(record, filter, per), rule=rule, limit=limit, resamples=resamples, seed=seed)
+        found = count(_columns(record, filter, per), rule=rule, limit=limit, resamples=resamples, seed=seed)
         shown = sum(row.statements for row in found.rows)
         covered = coverage(record.connection, filter, shown=shown)
         ids = {name: f"i{number}" for number, name in _names(record).items()} if per == "person" else {}
@@ -131,30 +132,23 @@ def _rows(found: Count, per: Per, ids: Mapping[str, str]) -> Iterator[SourceRow]
         )
 
 
-def _quotations(record: Record, filter: Filter, per: Per) -> Iterator[Quotation]:
+def _columns(record: Record, filter: Filter, per: Per) -> Columns:
+    """What is counted, in few numbers: of a million statements no more is kept in memory."""
     condition, given = filter.conditions()
-    day = DAYS[filter.on]
-    question = _COUNTED.format(label=_LABELS[per].format(day=day), day=day, source=FROM, condition=condition)
+    question = _COUNTED.format(label=_LABELS[per].format(day=DAYS[filter.on]), source=FROM, condition=condition)
     with faults(record.path):
-        label = _labels(record, per)
-        for article, outlet, copies, kind, words, quoted, key, said in record.connection.execute(question, given):
-            yield Quotation(
-                article=article,
-                outlet=outlet,
-                copy_group=None if copies is None else str(copies),
-                label=label(key, said) if isinstance(key, int) else key,
-                kind=kind,
-                words=words,
-                quoted_words=quoted,
-            )
+        rows = record.connection.execute(question, given).fetchall()
+        articles = {number: Printed(*told) for number, *told in record.connection.execute(_PRINTED)}
+        return gathered(rows, articles, _label(record, per))
 
 
-def _labels(record: Record, per: Per) -> Callable[[int, str | None], str | None]:
-    """What an identity is called on a day."""
+def _label(record: Record, per: Per) -> Callable[[Any], str | None]:
+    """What a key is called: the number of an identity, or a label by itself."""
     if per == "role":
-        return _Roles(record).on
+        roles = _Roles(record)
+        return lambda key: roles.on(*json.loads(key))
     names = _titles(record) if per == "title" else _names(record)
-    return lambda number, _: names.get(number)
+    return lambda key: names.get(key) if isinstance(key, int) else key
 
 
 def _names(record: Record) -> dict[int, str]:
@@ -179,9 +173,9 @@ class _Roles:
         for number, first, last, role in record.connection.execute(_ROLES):
             self._rows[number].append((first, last, role))
 
-    def on(self, number: int, day: str | None) -> str | None:
+    def on(self, number: int | None, day: str | None) -> str | None:
         """The first that holds on the day; on an unknown day the only one there is."""
-        rows = self._rows.get(number, ())
+        rows = () if number is None else self._rows.get(number, ())
         if day is None:
             roles = {role for _, _, role in rows}
             return roles.pop() if len(roles) == 1 else None

@@ -129,7 +129,7 @@ class _Place(NamedTuple):
 
 def _places(page: Page, held: Sequence[Speech], filter: Filter) -> Iterator[_Place]:
     """The appearances of an article, each with the innermost statement that holds it."""
-    narrow = (filter.by, filter.about, filter.mode, filter.kind, filter.reviewed or None)
+    narrow = (filter.by, filter.about, filter.mode, filter.kind, filter.act, filter.reviewed or None)
     for each in page.found:
         around = (speech for speech in held if speech.holds(each.start, each.end))
         speech = min(around, key=lambda speech: speech.length, default=None)

@@ -73,6 +73,55 @@ def phrases(node: Node) -> Iterator[Phrase]:
             yield from phrases(part)
 
 
+def loosely(node: Node) -> str:
+    """The tree as an expression for an index that does not know what stands beside what: it finds no less."""
+    match node:
+        case Phrase(words, open):
+            ends = " *" if open else ""
+            return " AND ".join((*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"{ends}'))
+        case Either(parts):
+            return " OR ".join(f"({loosely(part)})" for part in parts)
+        case Every(parts):
+            return " AND ".join(f"({loosely(part)})" for part in parts)
+
+
+def has_parts(node: Node) -> bool:
+    """Whether `loosely` may find more: words must stand beside one another, or others must not be there."""
+    match node:
+        case Phrase(words):
+            return len(words) > 1
+        case Either(parts):
+            return any(map(has_parts, parts))
+        case Every(parts, without):
+            return bool(without) or any(map(has_parts, parts))
+
+
+def holds(node: Node, text: str) -> bool:
+    """Whether a text holds what is looked for."""
+    return _holds(node, _MARKS.sub("", unicodedata.normalize("NFD", text.lower())))
+
+
+_MARKS: Final = re.compile("[\u0300-\u036f]+")
+
+
+def _holds(node: Node, folded: str) -> bool:
+    match node:
+        case Phrase():
+            return _pattern(node).search(folded) is not None
+        case Either(parts):
+            return any(_holds(part, folded) for part in parts)
+        case Every(parts, without):
+            wanted = all(_holds(part, folded) for part in parts)
+            return wanted and not any(_holds(part, folded) for part in without)
+
+
+@lru_cache(maxsize=256)
+def _pattern(phrase: Phrase) -> re.Pattern[str]:
+    """The words of a phrase, folded, with what parts words between them."""
+    words = r"[\W_]+".join(re.escape(fold(word)) for word in phrase.words)
+    return re.compile(rf"(?<![^\W_]){words}" + ("" if phrase.open else r"(?![^\W_])"))
+
+
 def has_several(node: Node) -> bool:
     """Whether more than one of its phrases must be there."""
     match node:

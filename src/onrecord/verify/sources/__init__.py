@@ -44,9 +44,18 @@ def read_source(path: str | os.PathLike[str], *, format: SourceFormat | None = N
     Raises `InputError` where the file cannot be read, its format is unknown, or it holds no words.
     """
     name = os.fspath(path)
-    format = format or _format(name)
+    format = format or format_of(name)
     with reading(name), open(name, "rb") as stream:
         received = stream.read()
+    return source_of(received, name, format=format)
+
+
+def source_of(received: bytes, name: str, *, format: SourceFormat | None = None) -> Source:
+    """The source of bytes that somebody handed over under a name; without a `format` its suffix decides.
+
+    Raises `InputError` where the format is unknown, or the bytes hold no words of it.
+    """
+    format = format or format_of(name)
     if not received.strip():
         raise InputError("empty", name, advice="give the transcript or letter that was quoted from")
     text, parts = READERS[format](received, name)
@@ -55,7 +64,8 @@ def read_source(path: str | os.PathLike[str], *, format: SourceFormat | None = N
     return Source(name=name, format=format, sha256=hashlib.sha256(received).hexdigest(), text=text, parts=parts)
 
 
-def _format(name: str) -> SourceFormat:
+def format_of(name: str) -> SourceFormat:
+    """The format that a name's suffix tells. Raises `InputError` where it is none of `SUFFIXES`."""
     suffix = os.path.splitext(name)[1].lower()
     if suffix not in SUFFIXES:
         what = f"unknown format of a source ({suffix or 'no suffix'})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
 LARGEST = 500 * 2**20
 """Bytes that a document may have once it is unpacked."""
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, KeyError, ValueError, EOFError, OSError, AttributeError)
+"""What reading an archive raises that is none, is damaged, has a password (`RuntimeError`) or is packed in its own way."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -41,7 +45,7 @@ def _body(received: bytes, path: str) -> Any:
             size = sum(each.file_size for each in packed.infolist())
         if size <= LARGEST:
             return Document(io.BytesIO(received)).element.body
-    except (zipfile.BadZipFile, OpcError, LxmlError, KeyError, ValueError, EOFError, OSError, AttributeError) as error:
+    except (*_BROKEN, OpcError, LxmlError) as error:
         raise InputError("no Word document", path, advice=advice) from error
     raise InputError(f"unpacks to more than {LARGEST >> 20} MiB", path, advice="save its words as .txt")
 

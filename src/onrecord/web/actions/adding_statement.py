@@ -33,7 +33,7 @@ LONGEST: Final = 20_000
 
 async def add(request: Request) -> Response:
     """Enter the statement, and show it in its place; what cannot be entered stays in the form."""
-    form = await request.form()
+    form = await request.form(max_files=0)
     told = {name: str(form.get(name, "")).replace("\r\n", "\n").strip() for name in FIELDS}
     if not site_of(request).tokens.fits(request, str(form.get(FIELD, ""))):
         raise HTTPException(403)

@@ -33,7 +33,7 @@ Change = Callable[[Record, str, FormData, Reviewer], str]
 
 def _changing(change: Change) -> Callable[[Request], Awaitable[Response]]:
     async def changed(request: Request) -> Response:
-        form = await request.form(max_fields=MOST + 10)
+        form = await request.form(max_files=0, max_fields=MOST + 10)
         if not site_of(request).tokens.fits(request, str(form.get(FIELD, ""))):
             raise HTTPException(403)
         return await run_in_threadpool(_changed, request, form, change)

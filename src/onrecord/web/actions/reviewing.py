@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Final, Literal
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord import frames
 from onrecord.errors import InputError, OnRecordError
 from onrecord.record import Record
 from onrecord.record.corrections import review
@@ -24,11 +23,13 @@ from onrecord.record.questions.asking import AmbiguousName
 from onrecord.types import Article
 from onrecord.web import parameters
 from onrecord.web.actions.adding_statement import LONGEST, where
-from onrecord.web.forms import FIELD, REVIEWER, keep_reviewer, reviewer
+from onrecord.web.calls import Call
+from onrecord.web.forms import FIELD, NAME, REVIEWER, keep_reviewer, reviewer
 from onrecord.web.page import Asked
 from onrecord.web.pages import review as page
+from onrecord.web.schemas import Body, Words
 from onrecord.web.showing import with_query
-from onrecord.web.site import site_of
+from onrecord.web.site import Site, site_of
 
 Told = Mapping[str, str]
 """What a form or a program says: `verb`, what it is about (`entry`, `article` or `decision`), a `note`, and fields."""
@@ -38,21 +39,44 @@ SELECTED: Final = ("content", "source", "cue")
 RELOAD: Final = "go back and load the page again"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decide(Body):
+    """A decision: accept, reject and edit are about an entry, add and check about an article, undo about a decision."""
+
+    verb: Literal["accept", "reject", "edit", "add", "check", "undo"]
+    reviewer: Annotated[str, Words(least=1, most=NAME)]
+    entry: str = ""
+    """`57a83edafd0bd29f/s120-124`."""
+    article: str = ""
+    decision: int | str = ""
+    """Its number."""
+    changes: Mapping[str, str] = field(default_factory=dict)
+    """Fields by name, for edit and add: `{"act": "deny"}`."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What was stored."""
+
+    decision: Decision
+
+
 async def decide(request: Request) -> Response:
     """Store a decision and lead to what is next; what cannot be stored stays in the form."""
-    form = await request.form()
+    form = await request.form(max_files=0)
     told = {name: str(value).replace("\r\n", "\n").strip() for name, value in form.multi_items()}
     if not site_of(request).tokens.fits(request, told.get(FIELD, "")):
         raise HTTPException(403)
     return await run_in_threadpool(_decided_by_form, request, told)
 
 
-async def decide_as_json(request: Request) -> Response:
-    """The same for other programs: `{"verb": "edit", "entry": ID, "changes": {"act": "deny"}, "reviewer": NAME}`."""
-    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
-        raise HTTPException(415)
-    told = _of_json(await request.body())
-    return await run_in_threadpool(_decided_by_json, request, told)
+def decide_as_json(site: Site, told: Decide) -> Done:
+    """The same for other programs."""
+    words = {name: str(value) for name in ("verb", "entry", "article", "decision") if (value := getattr(told, name))}
+    by = _reviewer(told.reviewer, {"note": told.note})
+    with site.records.writing() as record:
+        return Done(decision=_decided(record, words, told.changes, by))
 
 
 def _decided_by_form(request: Request, told: Told) -> Response:
@@ -71,12 +95,6 @@ def _decided_by_form(request: Request, told: Told) -> Response:
         response = RedirectResponse(address or with_query("/review/decisions", request.query_params), status_code=303)
     keep_reviewer(response, by.name)
     return response
-
-
-def _decided_by_json(request: Request, told: Mapping[str, Any]) -> Response:
-    with site_of(request).records.writing() as record:
-        made = _decided(record, told, told["changes"], _reviewer(told.get(REVIEWER, ""), told))
-    return JSONResponse({"decision": frames.plain(made)})
 
 
 def _decided(record: Record, told: Told, changes: Mapping[str, str], by: Reviewer) -> Decision:
@@ -168,24 +186,13 @@ def _refused(request: Request, told: Told, error: OnRecordError) -> Response:
     return site.page(request, page.PAGE.template, status=400, form=told, error=error, candidates=candidates, **shown)
 
 
-def _of_json(body: bytes) -> dict[str, Any]:
-    """What a program says, of strings only; `changes` a mapping of strings."""
-    try:
-        told = json.loads(body)
-    except ValueError as error:  # not UTF-8, or no JSON
-        raise InputError("not JSON", advice="send an object") from error
-    if not isinstance(told, dict):
-        raise InputError("not an object", advice='send {"verb": "accept", "entry": ID, "reviewer": NAME}')
-    changes = told.pop("changes", {})
-    if "decision" in told:
-        told["decision"] = str(told["decision"])
-    plain = isinstance(changes, dict) and all(isinstance(each, str) for each in (*told.values(), *changes.values()))
-    if not plain or any(len(each) > LONGEST for each in (*told.values(), *changes.values())):
-        raise InputError("not strings", advice=f"give strings of at most {LONGEST} characters")
-    return {**told, "changes": changes}
-
-
-ROUTES: Final = (
-    Route("/review/decide", decide, methods=["POST"], name="decide"),
-    Route("/api/review/decide", decide_as_json, methods=["POST"], name="decide as JSON"),
+ROUTES: Final = (Route("/review/decide", decide, methods=["POST"], name="decide"),)
+CALLS: Final = (
+    Call(
+        path="/review/decide",
+        name="Decide",
+        summary="Store a decision on a statement, a happening or an article, or undo one.",
+        takes=Decide,
+        answer=decide_as_json,
+    ),
 )

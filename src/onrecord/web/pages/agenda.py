@@ -6,7 +6,7 @@ import io
 import json
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final
+from typing import Final, TypedDict
 
 from onrecord import frames
 from onrecord.export import tables, write_rows
@@ -14,7 +14,7 @@ from onrecord.record import Record
 from onrecord.record.questions import agenda as plans
 from onrecord.record.questions.agenda import Agenda, Plan, PlanRow
 from onrecord.record.questions.asking import Filter
-from onrecord.record.questions.limits import latest_day
+from onrecord.record.questions.limits import HappeningCoverage, latest_day
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.spread import bucket, spread
 from onrecord.types import Factuality
@@ -123,16 +123,27 @@ def _ics(found: Planned, record: Record) -> bytes:
     return stream.getvalue().encode()
 
 
-def told(found: Planned) -> dict[str, Any]:
-    """For other programs: a row a plan, the undated last."""
-    return {
-        "today": found.agenda.as_of,
-        "past": found.past,
-        "since": found.since,
-        "latest": found.latest,
-        "plans": frames.plain(plans.rows(found.agenda)),
-        "coverage": frames.plain(found.agenda.coverage),
-    }
+class AgendaAnswer(TypedDict):
+    """A row a plan, the undated last."""
+
+    today: str
+    past: bool
+    since: str | None
+    latest: str | None
+    plans: tuple[PlanRow, ...]
+    coverage: HappeningCoverage
+
+
+def told(found: Planned) -> AgendaAnswer:
+    """For other programs."""
+    return AgendaAnswer(
+        today=found.agenda.as_of,
+        past=found.past,
+        since=found.since,
+        latest=found.latest,
+        plans=frames.plain(plans.rows(found.agenda)),
+        coverage=frames.plain(found.agenda.coverage),
+    )
 
 
 _LIMITS: Final = tuple(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, Final, get_args
+from typing import Any, Final, TypedDict, get_args
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -154,13 +154,21 @@ def answer(record: Record, asked: Asked) -> Reading:
     return read(record, asked.place["article"], asked.given["show"])
 
 
-def told(reading: Reading) -> dict[str, Any]:
-    """For other programs: what is kept, all that stands in the record format `onrecord/1`, and the statements flat."""
-    return {
-        "article": frames.plain(reading.kept),
-        "annotations": to_json(reading.annotations) if reading.annotations else None,
-        "rows": frames.plain(reading.rows),
-    }
+class ArticleAnswer(TypedDict):
+    """What is kept of an article, all that stands in the record format `onrecord/1`, and its statements flat."""
+
+    article: Kept
+    annotations: dict[str, Any] | None
+    rows: tuple[StatementRow, ...]
+
+
+def told(reading: Reading) -> ArticleAnswer:
+    """For other programs."""
+    return ArticleAnswer(
+        article=frames.plain(reading.kept),
+        annotations=to_json(reading.annotations) if reading.annotations else None,
+        rows=frames.plain(reading.rows),
+    )
 
 
 def _others(annotations: Annotations) -> Iterator[Marking]:
@@ -173,7 +181,7 @@ def _is_of_web(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return parts.scheme in ("http", "https") and bool(parts.netloc) and url.isprintable()
 
 
 def _json(reading: Reading, record: Record) -> bytes:

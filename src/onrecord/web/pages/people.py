@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 from dataclasses import dataclass, replace
-from typing import Any, Final, get_args
+from typing import Final, TypedDict, get_args
 
 from onrecord import frames
 from onrecord.export import tables
@@ -99,10 +99,26 @@ def somebody(record: Record, asked: Asked) -> Somebody:
         )
 
 
-def _told(found: Somebody) -> dict[str, Any]:
+class TheirAnswer(TypedDict):
+    """All about one of them."""
+
+    dossier: Dossier
+    titles: Titles
+    over_time: OverTime
+    topic: Wordings | None
+    decisions: tuple[Identified, ...]
+
+
+def _told(found: Somebody) -> TheirAnswer:
     """For other programs: without what forms need."""
     told = frames.plain(found)
-    return {name: told[name] for name in ("dossier", "titles", "over_time", "topic", "decisions")}
+    return TheirAnswer(
+        dossier=told["dossier"],
+        titles=told["titles"],
+        over_time=told["over_time"],
+        topic=told["topic"],
+        decisions=told["decisions"],
+    )
 
 
 def _csv(found: Somebody, record: Record) -> bytes:
@@ -132,6 +148,7 @@ PEOPLE: Final = Page(
     template="people.html",
     answer=people,
     parameters=(NAME, KIND, INTO, LIMIT),
+    slow=lambda asked: not asked.given["q"],  # all are ranked
 )
 PERSON: Final = Page(
     path="/people/{identity}",

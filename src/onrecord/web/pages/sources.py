@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import json
+from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any, Final, get_args
+from typing import Final, TypedDict, get_args
 
 from onrecord import frames
 from onrecord.export import tables
 from onrecord.measures import svg
 from onrecord.measures.columns import Rule
 from onrecord.record import Record
+from onrecord.record.questions.asking import Coverage
 from onrecord.record.questions.sources import UNKNOWN, Per, SourceRow, Sources
 from onrecord.record.questions.sources import sources as counted_sources
+from onrecord.types import Naming
 from onrecord.web import charts
 from onrecord.web.page import Asked, Download, Page
 from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
@@ -27,8 +30,16 @@ TITLES: Final[dict[Per, str]] = {
     "month": "Statements by month",
 }
 ROWS: Final = 25
+MONTHS: Final = 180
+"""Bars at most; of more there is one a year."""
+_UNNAMED: Final = frozenset(get_args(Naming)) - {"named"}
 PER: Final = Parameter(
-    name="per", what="choice", label="By", help="By what statements are counted.", choices=get_args(Per), default="person"
+    name="per",
+    what="choice",
+    label="By",
+    help="By what statements are counted.",
+    choices=get_args(Per),
+    default="person",
 )
 COUNT: Final = Parameter(
     name="count",
@@ -49,30 +60,41 @@ class Quoted:
 
     @property
     def known(self) -> tuple[SourceRow, ...]:
-        """The rows that have a label."""
-        return tuple(row for row in self.sources.rows if row.known)
+        """The rows that have a label; of speakers, those that have a name."""
+        return tuple(row for row in self.sources.rows if not self._is_apart(row))
 
     @property
-    def unknown(self) -> tuple[SourceRow, ...]:
-        """The row of the statements without one, where there are any."""
-        return tuple(row for row in self.sources.rows if not row.known)
+    def apart(self) -> tuple[SourceRow, ...]:
+        """The row of the statements without one, and of speakers those who are not named."""
+        return tuple(row for row in self.sources.rows if self._is_apart(row))
+
+    def _is_apart(self, row: SourceRow) -> bool:
+        return not row.known or (self.sources.per == "person" and row.label in _UNNAMED)
 
     @property
     def more(self) -> int:
         """How many labels are not shown."""
-        return self.sources.count.labels - len(self.known)
+        return self.sources.count.labels - sum(row.known for row in self.sources.rows)
 
     @property
     def scale(self) -> charts.Scale:
         """How wide the shares are drawn."""
-        return charts.scale([row.high or row.share for row in self.sources.rows])
+        return charts.scale([row.high or row.share for row in self.known])
 
     @property
     def months(self) -> charts.Chart | None:
         """Statements by month side by side."""
         if self.sources.per != "month" or len(self.known) < 2:
             return None
-        return charts.bars([(row.label, row.statements) for row in self.known], self.title, "by month")
+        counts = {row.label: row.statements for row in self.known}
+        first, last = (int(label[:4]) * 12 + int(label[5:]) - 1 for label in (min(counts), max(counts)))
+        names = [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(first, last + 1)]
+        if len(names) <= MONTHS:
+            return charts.bars([(name, counts.get(name, 0)) for name in names], self.title, "by month")
+        years = Counter({name[:4]: 0 for name in names})
+        for label, statements in counts.items():
+            years[label[:4]] += statements
+        return charts.bars(list(years.items()), self.title, "by year")
 
 
 def quoted(record: Record, asked: Asked) -> Quoted:
@@ -84,19 +106,32 @@ def quoted(record: Record, asked: Asked) -> Quoted:
     return Quoted(sources=found, title=TITLES[per])
 
 
-def told(found: Quoted) -> dict[str, Any]:
-    """For other programs: the rule in words, and a row a label."""
+class SourcesAnswer(TypedDict):
+    """The rule, in words too, and a row a label."""
+
+    per: Per
+    count: Rule
+    sentence: str
+    labels: int
+    statements: int
+    stories: int
+    rows: tuple[SourceRow, ...]
+    coverage: Coverage
+
+
+def told(found: Quoted) -> SourcesAnswer:
+    """For other programs."""
     own = found.sources
-    return {
-        "per": own.per,
-        "count": own.count.rule,
-        "sentence": own.count.sentence,
-        "labels": own.count.labels,
-        "statements": own.count.statements,
-        "stories": own.count.stories,
-        "rows": frames.plain(own.rows),
-        "coverage": frames.plain(own.coverage),
-    }
+    return SourcesAnswer(
+        per=own.per,
+        count=own.count.rule,
+        sentence=own.count.sentence,
+        labels=own.count.labels,
+        statements=own.count.statements,
+        stories=own.count.stories,
+        rows=frames.plain(own.rows),
+        coverage=frames.plain(own.coverage),
+    )
 
 
 def _csv(found: Quoted, record: Record) -> bytes:
@@ -130,6 +165,6 @@ PAGE: Final = Page(
         "json": Download(media_type="application/json", write=_json),
         "svg": Download(media_type="image/svg+xml", write=_svg),
     },
-    slow=True,
+    slow=lambda _: True,
     told=told,
 )

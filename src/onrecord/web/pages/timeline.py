@@ -6,7 +6,7 @@ import io
 import json
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any, Final, get_args
+from typing import Final, TypedDict, get_args
 
 from onrecord import frames
 from onrecord.export import write_rows
@@ -194,10 +194,25 @@ def _ics(found: Told, record: Record) -> bytes:
     return stream.getvalue().encode()
 
 
-def told(found: Told) -> dict[str, Any]:
+class TimelineAnswer(TypedDict):
+    """Years and months with counts, and the entries of what was chosen."""
+
+    today: str
+    period: str | None
+    spread: Spread
+    listing: Listing | None
+    undated: Undated
+
+
+def told(found: Told) -> TimelineAnswer:
     """For other programs: without the filter, which they know."""
-    names = ("today", "period", "spread", "listing", "undated")
-    return {name: frames.plain(getattr(found, name)) for name in names}
+    return TimelineAnswer(
+        today=found.today,
+        period=found.period,
+        spread=frames.plain(found.spread),
+        listing=frames.plain(found.listing),
+        undated=frames.plain(found.undated),
+    )
 
 
 _LIMITS: Final = tuple(
