@@ -187,7 +187,8 @@ def test_a_page_that_counts_says_so_and_becomes_its_answer(
     expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
     expect(page.locator(".counting")).to_have_count(0)
     expect(page.get_by_role("table", name="How sources are named")).to_be_visible()
-    assert list(_faults(page)) == []
+    if scripts:  # axe is one
+        assert list(_faults(page)) == []
 
 
 def test_axe_would_find_something(visitor: Visitor) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -42,8 +43,9 @@ def test_a_draft_is_verified_against_a_pasted_source(visiting: Visiting, address
     expect(verdicts.first.locator(".is")).to_have_text(re.compile("altered"))
     expect(verdicts.last.locator(".is")).to_have_text(re.compile("verbatim"))
     expect(verdicts.first.locator("mark.differs").first).to_be_visible()
-    unfold(page)
-    assert faults(page) == [] if scripts else True
+    if scripts:  # axe is one
+        unfold(page)
+        assert faults(page) == []
 
 
 def test_a_draft_and_its_source_are_given_as_files_and_one_that_is_none_is_told_of(
@@ -77,8 +79,9 @@ def test_an_article_is_added_and_its_record_appears(visiting: Visiting, own: str
     page.get_by_label("Outlet").fill("Harbor Post")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_role("heading", level=1, name="Added")).to_be_visible(timeout=60_000)
-    unfold(page)
-    assert faults(page) == [] if scripts else True
+    expect(page.get_by_role("status")).to_contain_text("all is read")  # told to those who do not see it appear
+    if scripts:  # axe is one
+        assert faults(page) == []
     expect(page.locator("#job .statements")).to_contain_text("Mara Quill")
     page.locator("#job h2 a").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Ferry line will stay open")
@@ -171,6 +174,7 @@ def _ran(page: Page) -> bool:
     return hidden or page.locator(SOWN).count() > 0
 
 
+@pytest.mark.slow
 def test_nothing_of_hostile_words_runs(visiting: Visiting, hostile: str) -> None:
     visitor = visiting(hostile, viewport=NARROW)
     page = visitor.page
@@ -185,9 +189,6 @@ def test_nothing_of_hostile_words_runs(visiting: Visiting, hostile: str) -> None
         assert not TURNING.search(page.locator("body").inner_text()), path
         assert overflow(page) <= 0, path
     for payload in MARKUP:
-        page.goto("/search")
-        page.get_by_role("searchbox").fill(payload)
-        page.get_by_role("searchbox").press("Enter")
-        page.wait_for_url(re.compile("q="))
+        page.goto(f"/search?q={quote(payload)}")
         assert not _ran(page), payload
     visitor.refused.clear()  # not all of them are a search

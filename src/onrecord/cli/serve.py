@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 import webbrowser
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 HOST_HELP = "Address to listen on; one that other machines reach needs a password."
 NAME_HELP = "Name under which browsers ask for it, beside the address; may be given again."
-PASSWORD_HELP = "File with the password, on one line; or set the environment variable ONRECORD_PASSWORD."
+ENTRY_HELP = "File with the password, on one line; or set the environment variable ONRECORD_PASSWORD."
 
 
 @click.command()
@@ -29,13 +30,13 @@ PASSWORD_HELP = "File with the password, on one line; or set the environment var
     "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="Port; 0 takes a free one."
 )
 @click.option("--name", "names", metavar="NAME", multiple=True, help=NAME_HELP)
-@click.option("--password-file", metavar="FILE", help=PASSWORD_HELP)
+@click.option("--password-file", metavar="FILE", help=ENTRY_HELP)
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 def serve(db: str, host: str, port: int, names: tuple[str, ...], password_file: str | None, opens: bool) -> None:
     """Open a record in the browser: read, search, follow, verify and correct it.
 
-    It is for this machine alone, and nothing leaves it. For others on the same network choose an address of this machine
-    that they reach, and a password. Ctrl-C ends it.
+    It is for this machine alone, and nothing leaves it. For others on the same network choose an address of this
+    machine that they reach, and a password. Ctrl-C ends it.
 
     \b
     Examples:
@@ -94,8 +95,11 @@ def _address(host: str, port: int) -> str:
 
 
 def _run(app: object, listener: socket.socket, settings: Settings) -> None:
-    """Until Ctrl-C. Nothing of what is asked is logged."""
+    """Until Ctrl-C. Nothing of what is asked is logged, and no words of an article."""
     import uvicorn
 
+    from onrecord.web.wordless import Wordless
+
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)  # type: ignore[arg-type]
+    logging.getLogger("uvicorn.error").addFilter(Wordless())
     uvicorn.Server(config).run(sockets=[listener])

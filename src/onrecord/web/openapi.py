@@ -17,7 +17,7 @@ from onrecord.web.schemas import Definitions, Schema
 ABOUT: Final = (
     "Who said what to whom and when, by what articles tell; every entry stands for exact words. Each question has the "
     "address of its page behind /api. A parameter that is not told here is an error, and every error is an object "
-    "`error` that says what is wrong, where, and what to do. A site with a password lets in who told it at /enter."
+    "named error that says what is wrong, where, and what to do. A site with a password lets in who told it at /enter."
 )
 PLACES: Final[Mapping[str, str]] = {
     "article": "An article's id: 16 hexadecimal digits.",

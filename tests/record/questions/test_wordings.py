@@ -56,7 +56,8 @@ def record(tmp_path: Path) -> Iterator[Record]:
         list(record.add_annotations(annotated))
         # That both tell of one occasion is decided elsewhere: here they do.
         record.connection.execute(
-            "UPDATE stored_statement SET utterance = 99 WHERE quoted_words IN (4, 10) AND NOT form & 2 AND day < '2025-04'"
+            "UPDATE stored_statement SET utterance = 99 "
+            "WHERE quoted_words IN (4, 10) AND NOT form & 2 AND day < '2025-04'"
         )
         yield record
 

@@ -61,7 +61,7 @@ CREATE INDEX identity_merged ON identity (merged) WHERE merged IS NOT NULL;
 CREATE TABLE identity_key (key INTEGER NOT NULL, identity INTEGER NOT NULL REFERENCES identity,
   PRIMARY KEY (key, identity)) STRICT, WITHOUT ROWID;
 
--- What so many rows would repeat, once: acts, classes, codes, concepts, offices, who and what is named beside whom.
+-- What so many rows would repeat, once: acts, classes, concepts, codes (JSON: type, mode, magnitude), offices, who and what is named beside whom.
 CREATE TABLE term (number INTEGER PRIMARY KEY, words TEXT NOT NULL UNIQUE) STRICT;
 
 -- Entries in few bytes. Ask the views `entity`, `statement`, `happening` and `role`, which spell them out; the tables are

@@ -20,7 +20,7 @@ LARGEST = 500 * 2**20
 """Bytes that a document may have once it is unpacked."""
 
 _BROKEN = (zipfile.BadZipFile, zlib.error, RuntimeError, KeyError, ValueError, EOFError, OSError, AttributeError)
-"""What reading an archive raises that is none, is damaged, has a password (`RuntimeError`) or is packed in its own way."""
+"""What reading an archive raises that is none, is damaged, has a password (`RuntimeError`) or is packed otherwise."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
