@@ -102,9 +102,9 @@ class Visitor:
 
     def check(self) -> None:
         """Fails where something went wrong so far."""
-        assert not self.foreign, "a request left the machine"
-        assert not self.told, "the console told of errors"
-        assert not self.refused, "something was refused; a test that expects this clears `refused`"
+        assert not self.foreign, f"requests left the machine: {self.foreign}"
+        assert not self.told, f"the console told of {self.told}"
+        assert not self.refused, f"{self.refused}; a test that expects this clears `refused`"
 
     def _asked(self, url: str) -> None:
         if not url.startswith((f"{self._address}/", "data:", "blob:")):

@@ -37,11 +37,11 @@ def speaker(row: StatementRow) -> str:
 
 
 def saying(row: StatementRow) -> str:
-    """By which words, and to whom."""
+    """By which words, and to whom: an arrow, since "told" and "warned" take no "to"."""
     cue = clean(row.cue or "")
     spoken = cue if any(map(str.isalpha, cue)) else ""
     hearer = clean(row.addressee or "")
-    heard = hearer if hearer.lower().startswith("to ") or not hearer else f"to {hearer}"
+    heard = hearer if hearer.lower().startswith("to ") or not hearer else f"→ {hearer}"
     return " ".join(part for part in (spoken, heard) if part)
 
 
