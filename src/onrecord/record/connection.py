@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -17,6 +18,8 @@ APPLICATION: Final = 0x6F6E7265
 """`PRAGMA application_id`: "onre"."""
 PATIENCE: Final = 30.0
 """Seconds that one writer waits for another."""
+PAUSE: Final = 0.02
+"""Seconds between two attempts where SQLite does not wait by itself."""
 MAKING: Final = "check the name, or make it with `onrecord add ARTICLE... --db FILE`"
 
 _MIGRATION = """CREATE TABLE IF NOT EXISTS migration (
@@ -116,7 +119,7 @@ def _version(connection: sqlite3.Connection) -> int:
 
 def _prepared(connection: sqlite3.Connection) -> None:
     """Write ahead, every commit on the disk before it is told of, and all migrations applied."""
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA wal_autocheckpoint = 4000")  # pages of indexes change often: write them back seldom
     if _version(connection) == len(migrations()):
@@ -130,6 +133,19 @@ def _prepared(connection: sqlite3.Connection) -> None:
                     connection.execute(statement)
                 connection.execute("INSERT INTO migration (number, name) VALUES (?, ?)", (number, name))
                 connection.execute(f"PRAGMA user_version = {number}")
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn it on; while another program makes the same file SQLite refuses at once instead of waiting, so we wait."""
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(PAUSE)
 
 
 @contextmanager
