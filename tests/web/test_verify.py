@@ -15,7 +15,7 @@ from starlette.testclient import TestClient
 from onrecord.types import Article
 from onrecord.verify import STATUSES, read_source, source_of, verify
 from onrecord.verify.told import rows
-from onrecord.web.verdicts import ENDS, LONG, letter, sheet
+from onrecord.web.verdicts import CUTTER, letter, sheet
 
 DRAFT = (
     "Lind was glad. “We will open in May,” Ada Lind said, “and we will not charge a toll.”\n\n"
@@ -205,12 +205,12 @@ def test_nested_quotations_and_several_paragraphs() -> None:
 
 
 def test_a_long_stretch_that_was_left_out_shows_its_ends() -> None:
-    left = " ".join(f"word{number}" for number in range(LONG + 10))
+    left = " ".join(f"word{number}" for number in range(CUTTER.long + 10))
     found = sheet(verify(Article.of("“We start here and stop there,” she said."),
                          [source_of(f"We start here {left} and stop there.".encode(), "a.txt")]))  # fmt: skip
     words = [piece.words for each in found.verdicts[0].originals for piece in each.pieces if piece.look == "differs"]
     assert words
-    assert f"({LONG + 10 - 2 * ENDS} words)" in words[0]
+    assert f"({CUTTER.long + 10 - 2 * CUTTER.ends} words)" in words[0]
 
 
 def test_letters_do_not_end() -> None:

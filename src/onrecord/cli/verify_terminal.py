@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TextIO
 
-from onrecord.cli.verify_words import Piece, marked_original, marked_quotation, place, sides
+from onrecord.cli.verify_words import CUTTER, STYLES, sides, starred
 from onrecord.export.terminal import INDENT, clean, counted, headline, print_indented, screen
 from onrecord.verify import SHORT, STATUSES, Check, Finding, Passage, Report, Status
+from onrecord.verify.pieces import Piece, place
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -92,11 +93,11 @@ def _print_finding(finding: Finding, check: Check, texts: dict[str, str], consol
     print_indented(head, 0, console)
     quotation = finding.quotation
     text = check.article.text if quotation.where == "text" else check.article.title or ""
-    _print_row("title" if quotation.where == "title" else "article", marked_quotation(finding, text), console)
+    _print_row("title" if quotation.where == "title" else "article", CUTTER.quotation(finding, text), console)
     for number, passage in enumerate(finding.passages):
         if number:
             print_indented(Text(f"and {_place(passage)}", style="dim"), INDENT, console)
-        original = marked_original(finding, number, texts[passage.source])
+        original = CUTTER.original(finding, number, texts[passage.source])
         full = quotation.count > SHORT or finding.status not in ("verbatim", "bracketed")
         _print_passage(passage, original, texts[passage.source], console, around=full)
 
@@ -121,10 +122,10 @@ def _print_passage(
 ) -> None:
     before, after = sides(passage, text) if around else ("", "")
     if before:
-        _print_row("before", [Piece(before, "dim")], console)
+        _print_row("before", [Piece(before, "around")], console)
     _print_row("source", original, console)
     if after:
-        _print_row("after", [Piece(after, "dim")], console)
+        _print_row("after", [Piece(after, "around")], console)
 
 
 def _print_row(label: str, pieces: Iterable[Piece], console: Console) -> None:
@@ -133,7 +134,7 @@ def _print_row(label: str, pieces: Iterable[Piece], console: Console) -> None:
 
     words = Text()
     for piece in pieces:
-        words.append(piece.words, style=piece.style)
+        words.append(starred(piece), style=STYLES[piece.look])
     for number, line in enumerate(words.wrap(console, max(console.width - INDENT - LABEL, 1))):
         line.rstrip()
         shown = Text(" " * INDENT).append(f"{'' if number else label:{LABEL}}", style="dim")
@@ -160,4 +161,4 @@ def _print_report(row: Report, check: Check, texts: dict[str, str], console: Con
     _print_row("article", [Piece(clean(check.article.text[row.span.start : row.span.end]))], console)
     for passage in row.candidates:
         words = clean(texts[passage.source][passage.span.start : passage.span.end])
-        _print_row("source", [Piece(words), Piece(f"  ({_place(passage)})", "dim")], console)
+        _print_row("source", [Piece(words), Piece(f"  ({_place(passage)})", "around")], console)

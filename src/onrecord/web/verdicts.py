@@ -3,33 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
-from typing import Final, Literal
+from typing import Final
 
 from onrecord.pack.stretches import Marking, stretches
 from onrecord.types import Span
-from onrecord.verify import SHORT, STATUSES, Check, Difference, Finding, Passage, Report, Status
+from onrecord.verify import SHORT, STATUSES, Check, Finding, Passage, Report, Status
+from onrecord.verify.pieces import Cutter, Piece, place
 
 AROUND: Final = 240
 """Code points that are shown of a sentence on one side of a passage."""
 SENTENCE: Final = 800
 """Code points that are shown of a sentence in the draft's own words, and of one that may be meant."""
-LONG: Final = 24
-"""Words that were left out of which no more than the first and last are shown."""
-ENDS: Final = 8
-"""Those that are."""
-
-Look = Literal["same", "differs", "gap", "around"]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Words, and whether they are those of the other side; `gap` stands for words that are left out there."""
-
-    words: str
-    look: Look = "same"
+CUTTER: Final = Cutter(around=AROUND, long=24, ends=8, clean=lambda words: " ".join(words.split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +138,9 @@ def _verdict(finding: Finding, number: int, check: Check, texts: dict[str, str])
         number=number,
         status=finding.status,
         within=finding.quotation.within is not None,
-        pieces=tuple(_quotation(finding, check.article.text)),
+        pieces=tuple(CUTTER.quotation(finding, check.article.text)),
         originals=tuple(
-            _original(
-                passage, tuple(_marked(finding, at, texts[passage.source])), texts[passage.source], around=not brief
-            )
+            _original(passage, CUTTER.original(finding, at, texts[passage.source]), texts, around=not brief)
             for at, passage in enumerate(finding.passages)
         ),
         attributed_to=finding.attributed_to,
@@ -164,7 +150,7 @@ def _verdict(finding: Finding, number: int, check: Check, texts: dict[str, str])
 
 def _indirect(report: Report, letter: str, check: Check, texts: dict[str, str]) -> Indirect:
     originals = (
-        _original(each, (Piece(_beginning(each.span, texts[each.source], SENTENCE)),), texts[each.source], around=False)
+        _original(each, (Piece(_beginning(each.span, texts[each.source], SENTENCE)),), texts, around=False)
         for each in report.candidates
     )
     return Indirect(
@@ -172,19 +158,15 @@ def _indirect(report: Report, letter: str, check: Check, texts: dict[str, str]) 
     )
 
 
-def _original(passage: Passage, pieces: tuple[Piece, ...], text: str, *, around: bool) -> Original:
+def _original(passage: Passage, pieces: Iterable[Piece], texts: dict[str, str], *, around: bool) -> Original:
+    text = texts[passage.source]
     return Original(
-        place=_place(passage),
+        place=place(passage),
         speakers=passage.speakers,
         before=_end(passage.before, text) if around and passage.before else "",
-        pieces=pieces,
+        pieces=tuple(pieces),
         after=_beginning(passage.after, text, AROUND) if around and passage.after else "",
     )
-
-
-def _place(passage: Passage) -> str:
-    number = f"paragraph {passage.number}" if passage.line is None else f"line {passage.line}"
-    return f"{passage.source}, {passage.time or number}"
 
 
 def _beginning(span: Span, text: str, most: int) -> str:
@@ -199,53 +181,3 @@ def _end(span: Span, text: str) -> str:
     cut = span.end - span.start > AROUND
     words = " ".join(text[max(span.start, span.end - AROUND) : span.end].split())
     return f"… {words.partition(' ')[2]}" if cut else words
-
-
-def _quotation(finding: Finding, text: str) -> Iterator[Piece]:
-    """The draft's words; of a quotation over several paragraphs all of them in a row."""
-    wrong = [each for each in finding.differences if not each.marked]
-    for number, span in enumerate(finding.quotation.spans):
-        if number:
-            yield Piece(" ")
-        at = span.start
-        for each in (each for each in wrong if span.start <= each.at < span.end):
-            yield Piece(_line(text[at : each.at]))
-            at = each.at
-            if each.change in ("dropped", "moved"):
-                yield Piece("//", "gap")
-                yield Piece(" ")
-            elif each.quoted:
-                at = min(each.quoted.end, span.end)
-                yield Piece(_line(text[each.quoted.start : at]), "differs")
-        yield Piece(_line(text[at : span.end]))
-
-
-def _marked(finding: Finding, passage: int, text: str) -> Iterator[Piece]:
-    """The sentence of a passage; the words that the draft has not are marked."""
-    here = finding.passages[passage]
-    start = max(here.sentence.start, here.span.start - AROUND)
-    end = min(here.sentence.end, here.span.end + AROUND)
-    yield Piece(f"{'… ' if start > here.sentence.start else ''}{_line(text[start : here.span.start])}", "around")
-    at = here.span.start
-    for each in finding.differences:
-        if each.passage == passage and each.original and each.change != "moved":
-            yield Piece(_line(text[at : each.original.start]))
-            yield _differing(each, each.original, text)
-            at = each.original.end
-    yield Piece(_line(text[at : here.span.end]))
-    yield Piece(f"{_line(text[here.span.end : end])}{' …' if end < here.sentence.end else ''}", "around")
-
-
-def _differing(difference: Difference, span: Span, text: str) -> Piece:
-    found = text[span.start : span.end].split()
-    if len(found) > LONG:
-        found = [*found[:ENDS], f"… ({len(found) - 2 * ENDS} words) …", *found[-ENDS:]]
-    return Piece(" ".join(found), "same" if difference.marked else "differs")
-
-
-def _line(text: str) -> str:
-    """On one line, with a blank at either end where there was white space."""
-    words = " ".join(text.split())
-    if not words:
-        return " " if text else ""
-    return f"{' ' if text[0].isspace() else ''}{words}{' ' if text[-1].isspace() else ''}"
