@@ -18,6 +18,7 @@ from onrecord.annotate import read
 from onrecord.export.csv import exact
 from onrecord.record import Record
 from onrecord.web import Settings, application
+from onrecord.web.files import MEDIA
 from onrecord.web.guard import HEADERS
 from onrecord.web.pages import PAGES
 from tests.web.attacked import FORMS, POLICY, article_of, encoder_of, fill, token_of
@@ -98,7 +99,7 @@ def _downloads(site: TestClient) -> Iterator[tuple[str, str]]:
     for page in PAGES:
         path = page.path.format(article=article, identity=person)
         query = "?q=dam+holds" if page.path == "/trace" else ""
-        yield from ((f"{path}.{ending}{query}", told.media_type) for ending, told in page.downloads.items())
+        yield from ((f"{path}.{ending}{query}", MEDIA[ending]) for ending in page.downloads)
         yield f"{page.api.format(article=article, identity=person)}{query}", "application/json"
 
 

@@ -15,7 +15,7 @@ from onrecord.export.csv import cell
 from onrecord.measures import svg
 from onrecord.measures.columns import Rule
 from onrecord.record import Record
-from onrecord.record.questions.sources import UNKNOWN, Per, SourceRow, Sources
+from onrecord.record.questions.sources import TITLES, UNKNOWN, Per, SourceRow, Sources
 from onrecord.record.questions.sources import sources as found_sources
 
 if TYPE_CHECKING:
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 RULE_HELP = "Needed: how copies of one story count: once; once in each outlet that carried it; or each."
 PER_HELP = "By what statements are counted."
 FORMAT_HELP = "A table for reading, comma-separated values, one JSON object a row, or a chart."
-TITLES: dict[Per, str] = {
-    "person": "Who gets quoted",
-    "naming": "How sources are named",
-    "title": "Who gets quoted, by title",
-    "role": "Who gets quoted, by role class",
-    "outlet": "Statements by outlet",
-    "month": "Statements by month",
-}
-
 FIGURES = ("statements", "share", "95 %", "direct", "indirect", "mixed", "articles", "outlets")
 WIDE = 100
 """Columns of a screen on which the last two figures have room."""

@@ -18,6 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.web import api, parameters
 from onrecord.web.errors import HANDLERS
+from onrecord.web.files import MEDIA
 from onrecord.web.guard import Guard
 from onrecord.web.kept import Counting
 from onrecord.web.locked import Locked
@@ -102,9 +103,9 @@ def _answered(page: Page) -> Endpoint:
 def _download(page: Page, ending: str) -> Endpoint:
     def download(request: Request) -> Response:
         _, answer = _ask(page, request)
-        written = page.downloads[ending].write(answer, site_of(request).records.reading())
+        written = page.downloads[ending](answer, site_of(request).records.reading())
         name = f"onrecord-{page.path.strip('/').partition('/')[0]}.{ending}"
         headers = {"content-disposition": f'attachment; filename="{name}"'}
-        return Response(written, media_type=page.downloads[ending].media_type, headers=headers)
+        return Response(written, media_type=MEDIA[ending], headers=headers)
 
     return download

@@ -22,15 +22,6 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
-    """An answer as a file."""
-
-    media_type: str
-    write: Callable[[Any, Record], bytes]
-    """The bytes of an answer."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """One page and its twin in the API."""
 
@@ -44,8 +35,8 @@ class Page:
     answer: Callable[[Record, Asked], Any]
     """A frozen value, or None for a page that nothing has been asked yet."""
     parameters: tuple[Parameter, ...] = ()
-    downloads: Mapping[str, Download] = field(default_factory=dict)
-    """By the ending of the address: `/search.csv`."""
+    downloads: Mapping[str, Callable[[Any, Record], bytes]] = field(default_factory=dict)
+    """The answer as bytes of a file, by the ending of the address: `/search.csv`; one of `onrecord.web.files.MEDIA`."""
     slow: Callable[[Asked], bool] = lambda _: False
     """Whether a question may take long: it is answered once for all who ask, see `onrecord.web.kept`."""
     told: Callable[[Any], Any] = frames.plain

@@ -70,6 +70,10 @@ FILTERS: Final = (
     Parameter(name="act", what="choice", label="Act", help="What kind of saying it is.", choices=get_args(Act)),
     Parameter(name="reviewed", what="flag", label="Reviewed only", help="Only what people accepted, edited or added."),
 )
+LIMITS: Final = tuple(
+    each for each in FILTERS if each.name in ("about", "by", "publisher", "since", "until", "reviewed")
+)
+"""Those of them that mean something of what happens."""
 LIMIT: Final = Parameter(name="limit", what="number", label="Show", help="Rows at most.", default=50)
 
 

@@ -29,6 +29,15 @@ UNKNOWN: Final[Mapping[Per, str]] = {
     "month": "undated",
 }
 """What the row of the statements without a label is called."""
+TITLES: Final[Mapping[Per, str]] = {
+    "person": "Who gets quoted",
+    "naming": "How sources are named",
+    "title": "Who gets quoted, by title",
+    "role": "Who gets quoted, by role class",
+    "outlet": "Statements by outlet",
+    "month": "Statements by month",
+}
+"""What is counted, above the rows."""
 
 _WHO: Final = "coalesce(entity.identity, CASE naming WHEN 'named' THEN entity.name ELSE naming END)"
 _LABELS: Final[Mapping[Per, str]] = {

@@ -16,6 +16,7 @@ from itertools import groupby
 from typing import Any, Final, get_args
 
 from onrecord.errors import RecordError
+from onrecord.plurals import counted
 from onrecord.record.connection import faults
 from onrecord.record.questions.asking import Filter
 from onrecord.record.questions.happened import ACTS, TAKES_PART, statement_status
@@ -83,9 +84,7 @@ class Spread:
 
     def __str__(self) -> str:
         days = f", {self.years[0].period} to {self.years[-1].period}" if self.years else ""
-        times = "time" if self.tellings == 1 else "times"
-        unread = f"{self.unread} article{'' if self.unread == 1 else 's'} unread"
-        return f"told {self.tellings} {times} with a date{days}; {unread}"
+        return f"told {counted(self.tellings, 'time')} with a date{days}; {counted(self.unread, 'article')} unread"
 
     def of(self, period: str | None) -> int:
         """How often something is told of a period, or of all."""

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import json
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, TypedDict
 
 from onrecord import frames
-from onrecord.export import tables, write_rows
 from onrecord.record import Record
 from onrecord.record.questions import agenda as plans
 from onrecord.record.questions.agenda import Agenda, Plan, PlanRow
@@ -18,10 +15,10 @@ from onrecord.record.questions.limits import HappeningCoverage, latest_day
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.spread import bucket, spread
 from onrecord.types import Factuality
-from onrecord.web import dates
-from onrecord.web.page import Asked, Download, Page
+from onrecord.web import dates, files
+from onrecord.web.page import Asked, Page
 from onrecord.web.pages.timeline import TODAY, heading
-from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+from onrecord.web.parameters import LIMIT, LIMITS, Parameter, filter_of
 
 PAST: Final = Parameter(
     name="past", what="flag", label="Past", help="Plans whose day is over, with what others tell of them."
@@ -107,20 +104,16 @@ def _file(found: Planned, record: Record) -> Agenda:
 
 
 def _csv(found: Planned, record: Record) -> bytes:
-    stream = io.StringIO(newline="")
-    tables.write_table(plans.rows(_file(found, record)), PlanRow, stream)
-    return stream.getvalue().encode()
+    return files.table(plans.rows(_file(found, record)), PlanRow)
 
 
 def _json(found: Planned, record: Record) -> bytes:
     whole = replace(found, agenda=_file(found, record))
-    return json.dumps(told(whole), ensure_ascii=False, indent=1).encode()
+    return files.document(told(whole))
 
 
 def _ics(found: Planned, record: Record) -> bytes:
-    stream = io.StringIO(newline="")
-    write_rows(plans.calendar_entries(_file(found, record)), "ics", stream)
-    return stream.getvalue().encode()
+    return files.calendar(plans.calendar_entries(_file(found, record)))
 
 
 class AgendaAnswer(TypedDict):
@@ -146,20 +139,13 @@ def told(found: Planned) -> AgendaAnswer:
     )
 
 
-_LIMITS: Final = tuple(
-    each for each in FILTERS if each.name in ("about", "by", "publisher", "since", "until", "reviewed")
-)
 PAGE: Final = Page(
     path="/agenda",
     name="Agenda",
     summary="What is planned by day, and what became of past plans by what the record tells.",
     template="agenda.html",
     answer=agenda,
-    parameters=(PAST, *_LIMITS, TODAY, replace(LIMIT, default=ROWS)),
-    downloads={
-        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
-        "json": Download(media_type="application/json", write=_json),
-        "ics": Download(media_type="text/calendar; charset=utf-8", write=_ics),
-    },
+    parameters=(PAST, *LIMITS, TODAY, replace(LIMIT, default=ROWS)),
+    downloads={"csv": _csv, "json": _json, "ics": _ics},
     told=told,
 )

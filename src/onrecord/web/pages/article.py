@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, TypedDict, get_args
@@ -21,8 +20,9 @@ from onrecord.record.questions.articles import Kept, happenings_of, kept, statem
 from onrecord.record.questions.passing import snapshot
 from onrecord.rows import StatementRow
 from onrecord.types import Act, Annotations, TimeExpression
+from onrecord.web import files
 from onrecord.web.marking import Marked, headed
-from onrecord.web.page import Asked, Download, Page
+from onrecord.web.page import Asked, Page
 from onrecord.web.parameters import Parameter
 from onrecord.wire import to_json
 
@@ -185,7 +185,7 @@ def _is_of_web(url: str) -> bool:
 
 
 def _json(reading: Reading, record: Record) -> bytes:
-    return json.dumps(told(reading), ensure_ascii=False, indent=1).encode()
+    return files.document(told(reading))
 
 
 def _text(reading: Reading, record: Record) -> bytes:
@@ -199,9 +199,6 @@ PAGE: Final = Page(
     template="article.html",
     answer=answer,
     parameters=(SHOW,),
-    downloads={
-        "json": Download(media_type="application/json", write=_json),
-        "txt": Download(media_type="text/plain; charset=utf-8", write=_text),
-    },
+    downloads={"json": _json, "txt": _text},
     told=told,
 )

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import json
 from dataclasses import dataclass, replace
 from typing import Final, TypedDict, get_args
 
 from onrecord import frames
-from onrecord.export import tables
 from onrecord.record import Record
 from onrecord.record.corrections.identified import Identified, identified
 from onrecord.record.corrections.people import Naming, namings
@@ -22,7 +19,8 @@ from onrecord.record.questions.titles import Titles, titles
 from onrecord.record.questions.wordings import Wordings, wordings
 from onrecord.rows import StatementRow
 from onrecord.types import EntityKind
-from onrecord.web.page import Asked, Download, Moved, Page
+from onrecord.web import files
+from onrecord.web.page import Asked, Moved, Page
 from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
 
 NAME: Final = Parameter(name="q", what="words", label="Name", help="A name or a part of one, or an id (i42).")
@@ -122,9 +120,7 @@ def _told(found: Somebody) -> TheirAnswer:
 
 
 def _csv(found: Somebody, record: Record) -> bytes:
-    stream = io.StringIO(newline="")
-    tables.write_table(_statements(found, record), StatementRow, stream)
-    return stream.getvalue().encode()
+    return files.table(_statements(found, record), StatementRow)
 
 
 def _json(found: Somebody, record: Record) -> bytes:
@@ -132,7 +128,7 @@ def _json(found: Somebody, record: Record) -> bytes:
     coverage = replace(found.dossier.coverage, shown=len(own))
     told = {"identity": found.dossier.identity, "rows": own, "coverage": coverage}
     plain = {name: frames.plain(value) for name, value in told.items()}
-    return json.dumps(plain, ensure_ascii=False, indent=1).encode()
+    return files.document(plain)
 
 
 def _statements(found: Somebody, record: Record) -> tuple[StatementRow, ...]:
@@ -157,10 +153,7 @@ PERSON: Final = Page(
     template="person.html",
     answer=somebody,
     parameters=(*_LIMITS, TOPIC, SHOWN, MENTIONS),
-    downloads={
-        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
-        "json": Download(media_type="application/json", write=_json),
-    },
+    downloads={"csv": _csv, "json": _json},
     told=_told,
 )
 PAGES: Final = (PEOPLE, PERSON)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
-import json
 from dataclasses import dataclass, replace
 from typing import Final, Literal, TypedDict, cast, get_args
 
 from onrecord import frames
-from onrecord.export import tables, write_rows
 from onrecord.export.entry import Entry
 from onrecord.record import Record
 from onrecord.record.questions.asking import Coverage, Filter, coverage
@@ -20,7 +17,8 @@ from onrecord.record.questions.texts import ArticleCoverage, ArticleRow, texts
 from onrecord.record.questions.uids import with_uids
 from onrecord.rows import StatementRow
 from onrecord.types import Factuality, Span
-from onrecord.web.page import Asked, Download, Page
+from onrecord.web import files
+from onrecord.web.page import Asked, Page
 from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
 
 In = Literal["statements", "happenings", "articles"]
@@ -179,23 +177,19 @@ def _file(found: Found, record: Record) -> Found:
 
 
 def _csv(found: Found, record: Record) -> bytes:
-    stream = io.StringIO(newline="")
     of = {"statements": StatementRow, "happenings": Entry, "articles": ArticleRow}[found.of]
-    tables.write_table(_file(found, record).rows, of, stream)
-    return stream.getvalue().encode()
+    return files.table(_file(found, record).rows, of)
 
 
 def _json(found: Found, record: Record) -> bytes:
-    return json.dumps(told(_file(found, record)), ensure_ascii=False, indent=1).encode()
+    return files.document(told(_file(found, record)))
 
 
 def _ics(found: Found, record: Record) -> bytes:
     """The planned happenings among them, under the same names in every export."""
     planned = {**found.asked.given, "in": "happenings", "status": "planned", "limit": MOST, "page": 1}
-    stream = io.StringIO(newline="")
     rows = search(record, replace(found.asked, given=planned)).rows
-    write_rows(with_uids(record, (row for row in rows if isinstance(row, Entry))), "ics", stream)
-    return stream.getvalue().encode()
+    return files.calendar(with_uids(record, (row for row in rows if isinstance(row, Entry))))
 
 
 PAGE: Final = Page(
@@ -205,11 +199,7 @@ PAGE: Final = Page(
     template="search.html",
     answer=search,
     parameters=(WORDS, IN, *FILTERS, STATUS, LIMIT, PAGE_NUMBER),
-    downloads={
-        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
-        "json": Download(media_type="application/json", write=_json),
-        "ics": Download(media_type="text/calendar; charset=utf-8", write=_ics),
-    },
+    downloads={"csv": _csv, "json": _json, "ics": _ics},
     slow=_takes_long,
     told=told,
 )

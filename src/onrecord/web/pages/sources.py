@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, TypedDict, get_args
 
 from onrecord import frames
-from onrecord.export import tables
 from onrecord.measures import svg
 from onrecord.measures.columns import Rule
 from onrecord.record import Record
 from onrecord.record.questions.asking import Coverage
-from onrecord.record.questions.sources import UNKNOWN, Per, SourceRow, Sources
+from onrecord.record.questions.sources import TITLES, UNKNOWN, Per, SourceRow, Sources
 from onrecord.record.questions.sources import sources as counted_sources
 from onrecord.types import Naming
-from onrecord.web import charts
-from onrecord.web.page import Asked, Download, Page
+from onrecord.web import charts, files
+from onrecord.web.page import Asked, Page
 from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
 
-TITLES: Final[dict[Per, str]] = {
-    "person": "Who gets quoted",
-    "naming": "How sources are named",
-    "title": "Who gets quoted, by title",
-    "role": "Who gets quoted, by role class",
-    "outlet": "Statements by outlet",
-    "month": "Statements by month",
-}
 ROWS: Final = 25
 MONTHS: Final = 180
 """Bars at most; of more there is one a year."""
@@ -135,13 +124,11 @@ def told(found: Quoted) -> SourcesAnswer:
 
 
 def _csv(found: Quoted, record: Record) -> bytes:
-    stream = io.StringIO(newline="")
-    tables.write_table(found.sources.rows, SourceRow, stream)
-    return stream.getvalue().encode()
+    return files.table(found.sources.rows, SourceRow)
 
 
 def _json(found: Quoted, record: Record) -> bytes:
-    return json.dumps(told(found), ensure_ascii=False, indent=1).encode()
+    return files.document(told(found))
 
 
 def _svg(found: Quoted, record: Record) -> bytes:
@@ -160,11 +147,7 @@ PAGE: Final = Page(
     template="sources.html",
     answer=quoted,
     parameters=(PER, COUNT, *FILTERS, replace(LIMIT, default=ROWS)),
-    downloads={
-        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
-        "json": Download(media_type="application/json", write=_json),
-        "svg": Download(media_type="image/svg+xml", write=_svg),
-    },
+    downloads={"csv": _csv, "json": _json, "svg": _svg},
     slow=lambda _: True,
     told=told,
 )

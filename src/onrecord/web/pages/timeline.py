@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import json
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final, TypedDict, get_args
 
 from onrecord import frames
-from onrecord.export import write_rows
 from onrecord.export.chronology import Chronology
 from onrecord.export.entry import Entry
 from onrecord.export.timeline import OF_RECORD, table
@@ -20,9 +18,9 @@ from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.spread import Count, Spread, bucket, checked, spread
 from onrecord.record.questions.uids import with_uids
 from onrecord.types import Factuality
-from onrecord.web import dates
-from onrecord.web.page import Asked, Download, Page
-from onrecord.web.parameters import FILTERS, Parameter, filter_of
+from onrecord.web import dates, files
+from onrecord.web.page import Asked, Page
+from onrecord.web.parameters import LIMITS, Parameter, filter_of
 
 PERIOD: Final = Parameter(
     name="period", what="words", label="Period", help="A year, month or day: 2025, 2025-03, 2025-03-14."
@@ -182,16 +180,14 @@ def _csv(found: Told, record: Record) -> bytes:
 
 
 def _json(found: Told, record: Record) -> bytes:
-    return json.dumps(told(replace(found, listing=_file(found, record))), ensure_ascii=False, indent=1).encode()
+    return files.document(told(replace(found, listing=_file(found, record))))
 
 
 def _ics(found: Told, record: Record) -> bytes:
     """What is planned of it, under the same names in every export."""
     planned = replace(found, statuses=("planned",))
     entries = () if found.statuses and "planned" not in found.statuses else _file(planned, record).entries
-    stream = io.StringIO(newline="")
-    write_rows(with_uids(record, entries), "ics", stream)
-    return stream.getvalue().encode()
+    return files.calendar(with_uids(record, entries))
 
 
 class TimelineAnswer(TypedDict):
@@ -215,20 +211,13 @@ def told(found: Told) -> TimelineAnswer:
     )
 
 
-_LIMITS: Final = tuple(
-    each for each in FILTERS if each.name in ("about", "by", "publisher", "since", "until", "reviewed")
-)
 PAGE: Final = Page(
     path="/timeline",
     name="Timeline",
     summary="What happened, was announced and is planned, by date, with its status and according to whom.",
     template="timeline.html",
     answer=timeline,
-    parameters=(PERIOD, STATUS, *_LIMITS, UNDATED, TODAY, NUMBER),
-    downloads={
-        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
-        "json": Download(media_type="application/json", write=_json),
-        "ics": Download(media_type="text/calendar; charset=utf-8", write=_ics),
-    },
+    parameters=(PERIOD, STATUS, *LIMITS, UNDATED, TODAY, NUMBER),
+    downloads={"csv": _csv, "json": _json, "ics": _ics},
     told=told,
 )

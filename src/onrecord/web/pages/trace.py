@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -11,12 +9,12 @@ from typing import Final, Literal, TypedDict
 from urllib.parse import quote
 
 from onrecord import frames
-from onrecord.export import tables
 from onrecord.record import Record
 from onrecord.record.questions.trace import Trace, TraceCoverage, Traced
 from onrecord.record.questions.trace import trace as traced
 from onrecord.record.questions.wordings import is_word
-from onrecord.web.page import Asked, Download, Page
+from onrecord.web import files
+from onrecord.web.page import Asked, Page
 from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
 from onrecord.web.showing import article_path
 
@@ -100,13 +98,11 @@ def told(found: Followed | None) -> TraceAnswer | None:
 
 
 def _csv(found: Followed | None, record: Record) -> bytes:
-    stream = io.StringIO(newline="")
-    tables.write_table(found.traced.rows if found else (), Trace, stream)
-    return stream.getvalue().encode()
+    return files.table(found.traced.rows if found else (), Trace)
 
 
 def _json(found: Followed | None, record: Record) -> bytes:
-    return json.dumps(told(found), ensure_ascii=False, indent=1).encode()
+    return files.document(told(found))
 
 
 PAGE: Final = Page(
@@ -116,10 +112,7 @@ PAGE: Final = Page(
     template="trace.html",
     answer=trace,
     parameters=(PHRASE, *FILTERS, LIMIT),
-    downloads={
-        "csv": Download(media_type="text/csv; charset=utf-8", write=_csv),
-        "json": Download(media_type="application/json", write=_json),
-    },
+    downloads={"csv": _csv, "json": _json},
     slow=lambda asked: bool(asked.given["q"]),  # of a phrase that stands everywhere thousands of articles are read
     told=told,
 )
