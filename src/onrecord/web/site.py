@@ -7,12 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from onrecord import __version__
 from onrecord.web import showing
-from onrecord.web.forms import Tokens, reviewer
+from onrecord.web.forms import FIELD, Tokens, reviewer
 from onrecord.web.jobs import Jobs
 from onrecord.web.kept import Kept
 from onrecord.web.locked import Door
@@ -89,3 +91,16 @@ def site_of(request: Request) -> Site:
     """The site that a request came to."""
     site: Site = request.app.state.site
     return site
+
+
+async def form_of(request: Request, *, fields: int = 1000) -> FormData:
+    """What a form without files says, of ``fields`` at most. Raises `HTTPException` where it is none of ours."""
+    form = await request.form(max_files=0, max_fields=fields)
+    check_token(request, str(form.get(FIELD, "")))
+    return form
+
+
+def check_token(request: Request, token: str) -> None:
+    """Raise `HTTPException` where a form with this token did not come from a page of ours."""
+    if not site_of(request).tokens.fits(request, token):
+        raise HTTPException(403)

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from onrecord.errors import InputError, OnRecordError
 from onrecord.export.terminal import clean
 from onrecord.web.forms import FIELD
-from onrecord.web.site import site_of
+from onrecord.web.site import check_token, site_of
 
 FILES: Final = 50
 """Files of one form at most."""
@@ -64,8 +64,7 @@ async def form_of(request: Request) -> Form:
         sent = await request.form(max_files=0)
     form = await _read(sent)
     await sent.close()
-    if not site_of(request).tokens.fits(request, form.words(FIELD)):
-        raise HTTPException(403)
+    check_token(request, form.words(FIELD))
     return form
 
 

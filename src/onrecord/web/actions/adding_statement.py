@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -18,11 +17,11 @@ from onrecord.record.corrections.wording import Place
 from onrecord.record.questions.asking import AmbiguousName
 from onrecord.types import Article
 from onrecord.web import parameters
-from onrecord.web.forms import FIELD, keep_reviewer
+from onrecord.web.forms import keep_reviewer
 from onrecord.web.page import Asked
 from onrecord.web.pages import article as page
 from onrecord.web.showing import article_path, with_query
-from onrecord.web.site import site_of
+from onrecord.web.site import form_of, site_of
 
 WORDS: Final = ("content", "source", "cue")
 """Fields that hold words of the text; beside each, `content_at` may tell where they were selected."""
@@ -33,10 +32,8 @@ LONGEST: Final = 20_000
 
 async def add(request: Request) -> Response:
     """Enter the statement, and show it in its place; what cannot be entered stays in the form."""
-    form = await request.form(max_files=0)
+    form = await form_of(request)
     told = {name: str(form.get(name, "")).replace("\r\n", "\n").strip() for name in FIELDS}
-    if not site_of(request).tokens.fits(request, str(form.get(FIELD, ""))):
-        raise HTTPException(403)
     return await run_in_threadpool(_add, request, told)
 
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 from math import ceil
 from typing import Final
 
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.web.forms import FIELD
 from onrecord.web.locked import COOKIE
-from onrecord.web.site import site_of
+from onrecord.web.site import form_of, site_of
 
 LONGEST: Final = 1000
 """Code points of a password at most: argon2 would take its time over more."""
@@ -27,9 +25,7 @@ def ask(request: Request) -> Response:
 
 async def enter(request: Request) -> Response:
     """Let in whoever tells it."""
-    site, form = site_of(request), await request.form(max_files=0)
-    if not site.tokens.fits(request, str(form.get(FIELD, ""))):
-        raise HTTPException(403)
+    site, form = site_of(request), await form_of(request)
     if site.door.is_in(request):
         return RedirectResponse("/", status_code=303)
     if (wait := site.door.wait()) > 0:
@@ -45,8 +41,7 @@ async def enter(request: Request) -> Response:
 
 async def leave(request: Request) -> Response:
     """Forget who was in, in this browser."""
-    if not site_of(request).tokens.fits(request, str((await request.form(max_files=0)).get(FIELD, ""))):
-        raise HTTPException(403)
+    await form_of(request)
     response = RedirectResponse("/enter", status_code=303)
     response.delete_cookie(COOKIE)
     return response

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -20,9 +19,10 @@ from onrecord.record.corrections.decisions import decision
 from onrecord.record.corrections.desk import Reviewer
 from onrecord.record.questions.asking import AmbiguousName
 from onrecord.record.questions.named import LONGEST, candidates, identity_of
-from onrecord.web.forms import FIELD, REVIEWER, keep_reviewer, reviewer
+from onrecord.web.forms import REVIEWER, keep_reviewer, reviewer
+from onrecord.web.pages.review import number_of
 from onrecord.web.showing import person_path
-from onrecord.web.site import site_of
+from onrecord.web.site import form_of, site_of
 
 MOST: Final = 1000
 """Mentions that are split off at once at most."""
@@ -33,9 +33,7 @@ Change = Callable[[Record, str, FormData, Reviewer], str]
 
 def _changing(change: Change) -> Callable[[Request], Awaitable[Response]]:
     async def changed(request: Request) -> Response:
-        form = await request.form(max_files=0, max_fields=MOST + 10)
-        if not site_of(request).tokens.fits(request, str(form.get(FIELD, ""))):
-            raise HTTPException(403)
+        form = await form_of(request, fields=MOST + 10)
         return await run_in_threadpool(_changed, request, form, change)
 
     return changed
@@ -79,10 +77,7 @@ def split(record: Record, id: str, form: FormData, by: Reviewer) -> str:
 
 def undo(record: Record, id: str, form: FormData, by: Reviewer) -> str:
     """A merge or a split does not hold any more; whose page it was may be gone then."""
-    number = str(form.get("decision", ""))
-    if not (number.isascii() and number.isdigit() and len(number) < 19):
-        raise InputError("no such decision", advice="go back and load the page again")
-    made = decision(record.connection, int(number))
+    made = decision(record.connection, number_of(str(form.get("decision", ""))))
     if made is None or made.verb not in ("merge", "split"):
         raise InputError("no such decision", advice="go back and load the page again")
     review.undo(record, made.number, by)

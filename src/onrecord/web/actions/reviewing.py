@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal
 
 from starlette.concurrency import run_in_threadpool
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -22,20 +21,18 @@ from onrecord.record.corrections.wording import FIELDS, NONE
 from onrecord.record.questions.asking import AmbiguousName
 from onrecord.types import Article
 from onrecord.web import parameters
-from onrecord.web.actions.adding_statement import LONGEST, where
+from onrecord.web.actions.adding_statement import LONGEST, WORDS, where
 from onrecord.web.calls import Call
-from onrecord.web.forms import FIELD, NAME, REVIEWER, keep_reviewer, reviewer
+from onrecord.web.forms import NAME, REVIEWER, keep_reviewer, reviewer
 from onrecord.web.page import Asked
 from onrecord.web.pages import review as page
 from onrecord.web.schemas import Body, Words
 from onrecord.web.showing import with_query
-from onrecord.web.site import Site, site_of
+from onrecord.web.site import Site, form_of, site_of
 
 Told = Mapping[str, str]
 """What a form or a program says: `verb`, what it is about (`entry`, `article` or `decision`), a `note`, and fields."""
 
-SELECTED: Final = ("content", "source", "cue")
-"""Fields whose words can be selected; beside each, `content_at` may tell where they were."""
 RELOAD: Final = "go back and load the page again"
 
 
@@ -64,10 +61,8 @@ class Done:
 
 async def decide(request: Request) -> Response:
     """Store a decision and lead to what is next; what cannot be stored stays in the form."""
-    form = await request.form(max_files=0)
+    form = await form_of(request)
     told = {name: str(value).replace("\r\n", "\n").strip() for name, value in form.multi_items()}
-    if not site_of(request).tokens.fits(request, told.get(FIELD, "")):
-        raise HTTPException(403)
     return await run_in_threadpool(_decided_by_form, request, told)
 
 
@@ -142,9 +137,7 @@ def _words(text: Article, told: Told, name: str) -> str:
     if not told[name]:
         return NONE
     return (
-        where(text, {name: told[name], f"{name}_at": told.get(f"{name}_at", "")}, name)
-        if name in SELECTED
-        else told[name]
+        where(text, {name: told[name], f"{name}_at": told.get(f"{name}_at", "")}, name) if name in WORDS else told[name]
     )
 
 
