@@ -68,23 +68,8 @@
     align(id);
   }
 
-  // Words of the text, as offsets in code points.
-  function selected() {
-    const text = $("#article .text"), selection = window.getSelection();
-    if (!text || !selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
-    const before = document.createRange();
-    before.setStart(text, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const words = range.toString(), kept = words.trim();
-    if (!kept) return null;
-    const start = [...before.toString()].length + [...words.slice(0, words.indexOf(kept))].length;
-    return { words: kept, at: `${start}-${start + [...kept].length}` };
-  }
-
   function offer() {
-    const bar = $("#selection"), found = selected();
+    const bar = $("#selection"), found = onrecord.selected($("#article .text"));
     if (!bar) return;
     bar.hidden = !found;
     if (found) {

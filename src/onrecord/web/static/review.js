@@ -50,24 +50,9 @@
     return Boolean($(key === "+" ? "#add" : "#edit"));
   }
 
-  // Words of the text, as offsets in code points.
-  function selected() {
-    const text = $("#words"), selection = window.getSelection();
-    if (!text || !selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
-    const before = document.createRange();
-    before.setStart(text, 0);
-    before.setEnd(range.startContainer, range.startOffset);
-    const words = range.toString(), kept = words.trim();
-    if (!kept) return null;
-    const ahead = words.slice(0, words.indexOf(kept));
-    const start = Number(text.dataset.start) + [...before.toString()].length + [...ahead].length;
-    return { words: kept, at: `${start}-${start + [...kept].length}` };
-  }
-
   function offer() {
-    const bar = $("#selection"), found = $("#edit") && selected();
+    const bar = $("#selection"), text = $("#words");
+    const found = $("#edit") && onrecord.selected(text, Number(text?.dataset.start));
     bar.hidden = !found;
     if (found) {
       $("q", bar).textContent = found.words.length > 60 ? `${found.words.slice(0, 58)} …` : found.words;
