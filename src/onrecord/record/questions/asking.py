@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
 from onrecord.errors import InputError, RecordError
 from onrecord.ingest.published import iso_date
@@ -163,7 +163,7 @@ def coverage(
         last=row[4],
         undated=row[5],
         unresolved=row[6],
-        unread=_unread(connection, filter),
+        unread=unread(connection, filter),
         shown=shown,
         searched=None if row[0] else searched(connection, filter),
     )
@@ -178,32 +178,40 @@ _COVERED: Final = (
 
 def searched(connection: sqlite3.Connection, filter: Filter) -> Searched:
     """What there is to look through."""
-    day = "substr(article.added, 1, 10)" if filter.on == "added" else "substr(article.published, 1, 10)"
+    found = _within(connection, filter)
+    return Searched(
+        articles=sum(each.articles for each in found),
+        outlets=sum(bool(each.publisher) for each in found),
+        first=min((each.first for each in found if each.first), default=None),
+        last=max((each.last for each in found if each.last), default=None),
+    )
+
+
+def unread(connection: sqlite3.Connection, filter: Filter) -> int:
+    """How many articles within the days and outlets of a filter were not read."""
+    return sum(each.articles for each in _within(connection, filter, "status = 'unread'"))
+
+
+class _Outlet(NamedTuple):
+    """An outlet, or none, and its articles."""
+
+    publisher: str | None
+    articles: int
+    first: str | None
+    last: str | None
+
+
+def _within(connection: sqlite3.Connection, filter: Filter, condition: str = "1") -> list[_Outlet]:
+    """The articles within the days of publication (or adding) and the outlets of a filter, by outlet."""
+    day = DAYS["added" if filter.on == "added" else "published"]
     names = {name.casefold() for name in filter.publisher}
     rows = connection.execute(
-        "SELECT article.publisher, substr(article.published, 1, 10) FROM article WHERE latest "  # noqa: S608
-        f"AND removed IS NULL AND (:since IS NULL OR {day} >= :since) AND (:until IS NULL OR {day} <= :until)",
+        "SELECT publisher, count(*), min(substr(published, 1, 10)), max(substr(published, 1, 10)) FROM article "  # noqa: S608
+        f"WHERE {condition} AND latest AND removed IS NULL AND (:since IS NULL OR {day} >= :since) "
+        f"AND (:until IS NULL OR {day} <= :until) GROUP BY publisher",
         {"since": filter.since and filter.since[:10], "until": filter.until and filter.until[:10]},
     )
-    found = [row for row in rows if not names or (row[0] or "").casefold() in names]
-    days = [day for _, day in found if day]
-    return Searched(
-        articles=len(found),
-        outlets=len({outlet for outlet, _ in found if outlet}),
-        first=min(days, default=None),
-        last=max(days, default=None),
-    )
-
-
-def _unread(connection: sqlite3.Connection, filter: Filter) -> int:
-    day = "substr(article.added, 1, 10)" if filter.on == "added" else "substr(article.published, 1, 10)"
-    names = [name.casefold() for name in filter.publisher]
-    rows = connection.execute(
-        f"SELECT article.publisher FROM article WHERE status = 'unread' AND latest AND removed IS NULL "  # noqa: S608
-        f"AND (:since IS NULL OR {day} >= :since) AND (:until IS NULL OR {day} <= :until)",
-        {"since": filter.since, "until": filter.until},
-    )
-    return sum(not names or (publisher or "").casefold() in names for (publisher,) in rows)
+    return [_Outlet(*row) for row in rows if not names or (row[0] or "").casefold() in names]
 
 
 class AmbiguousName(RecordError):

@@ -110,14 +110,6 @@ class HappeningCoverage:
         )
 
 
-def unread(connection: sqlite3.Connection, filter: Filter) -> int:
-    """How many articles within the days and outlets of a filter were not read."""
-    condition, given = of_articles(filter)
-    question = f"SELECT count(*) FROM article WHERE status = 'unread' AND {condition}"  # noqa: S608
-    (count,) = connection.execute(question, given).fetchone()
-    return int(count)
-
-
 def latest_day(connection: sqlite3.Connection) -> str | None:
     """The latest day on which an article of the record was published."""
     row = connection.execute(

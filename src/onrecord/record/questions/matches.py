@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
-from onrecord.record.questions.asking import DAYS, Coverage, Filter, searched
-from onrecord.record.questions.limits import unread
+from onrecord.record.questions.asking import DAYS, Coverage, Filter, searched, unread
 from onrecord.record.questions.search import parsed, small_operators
 from onrecord.record.questions.variants import with_variants
 from onrecord.record.questions.words import Either, Node, Phrase, fts, has_several, phrases

@@ -14,8 +14,8 @@ from onrecord.export.entry import Entry
 from onrecord.frames import Tabular
 from onrecord.plurals import counted
 from onrecord.record.connection import faults
-from onrecord.record.questions.asking import Filter, Searched, searched
-from onrecord.record.questions.limits import of_happenings, unread
+from onrecord.record.questions.asking import Filter, Searched, searched, unread
+from onrecord.record.questions.limits import of_happenings
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.texts import READ, Sought, sought
 from onrecord.record.questions.witnessed import HAPPENINGS, Telling, entries_of

@@ -18,9 +18,9 @@ from typing import Any, Final, get_args
 from onrecord.errors import RecordError
 from onrecord.plurals import counted
 from onrecord.record.connection import faults
-from onrecord.record.questions.asking import Filter
+from onrecord.record.questions.asking import Filter, unread
 from onrecord.record.questions.happened import ACTS, TAKES_PART, statement_status
-from onrecord.record.questions.limits import PART, TOLD_IN, unread
+from onrecord.record.questions.limits import PART, TOLD_IN
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.remembered import remembered
 from onrecord.record.store import Record

@@ -12,9 +12,9 @@ from typing import Any, Final, NamedTuple
 from onrecord.frames import Tabular
 from onrecord.plurals import counted
 from onrecord.record.connection import faults
-from onrecord.record.questions.asking import Filter, Searched, searched
+from onrecord.record.questions.asking import Filter, Searched, searched, unread
 from onrecord.record.questions.latest import ORDERS
-from onrecord.record.questions.limits import of_articles, unread
+from onrecord.record.questions.limits import of_articles
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.search import parsed
 from onrecord.record.questions.variants import with_variants

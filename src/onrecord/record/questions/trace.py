@@ -13,8 +13,7 @@ from onrecord.measures.phrases import Appearance
 from onrecord.measures.words import plain
 from onrecord.plurals import counted
 from onrecord.record.connection import faults
-from onrecord.record.questions.asking import Filter, Searched, searched
-from onrecord.record.questions.limits import unread
+from onrecord.record.questions.asking import Filter, Searched, searched, unread
 from onrecord.record.questions.pages import Page, pages, shifted
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.speaking import Speech, speeches

@@ -10,9 +10,9 @@ from typing import Any, Final, Literal, NamedTuple
 
 from onrecord.export.entry import Entry, Witness
 from onrecord.record.questions.announced import statement_entries
-from onrecord.record.questions.asking import Filter, searched
+from onrecord.record.questions.asking import Filter, searched, unread
 from onrecord.record.questions.entry_rows import happening_entries
-from onrecord.record.questions.limits import HappeningCoverage, of_happenings, one_of, unread
+from onrecord.record.questions.limits import HappeningCoverage, of_happenings, one_of
 
 
 class Telling(NamedTuple):
