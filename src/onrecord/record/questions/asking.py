@@ -100,6 +100,11 @@ _ABOUT: Final = (
 )
 
 
+def between(first: str | None, last: str | None) -> str:
+    """The days of an answer, behind what else it rests on; empty where there are none."""
+    return f", {first} to {last}" if first else ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Searched:
     """The articles within the days of publication (or adding) and the outlets of a filter."""
@@ -111,8 +116,12 @@ class Searched:
     last: str | None
 
     def __str__(self) -> str:
-        days = f", {self.first} to {self.last}" if self.first else ""
+        days = between(self.first, self.last)
         return f"{counted(self.articles, 'article')} of {counted(self.outlets, 'outlet')}{days}"
+
+    def without(self, what: str, unread: int) -> str:
+        """That there is nothing: ``what`` as in "statements in", among so many articles that were not read."""
+        return f"0 {what} {self}, {counted(unread, 'article')} unread; showing 0 of 0"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,8 +145,8 @@ class Coverage:
 
     def __str__(self) -> str:
         if self.searched:
-            return f"0 statements in {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
-        days = f", {self.first} to {self.last}" if self.first else ""
+            return self.searched.without("statements in", self.unread)
+        days = between(self.first, self.last)
         return (
             f"{counted(self.statements, 'statement')}, {counted(self.articles, 'article')}, "
             f"{counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "

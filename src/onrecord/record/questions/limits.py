@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from onrecord.plurals import counted
-from onrecord.record.questions.asking import Filter, Searched
+from onrecord.record.questions.asking import Filter, Searched, between
 
 Given = dict[str, Any]
 
@@ -101,8 +101,8 @@ class HappeningCoverage:
 
     def __str__(self) -> str:
         if self.searched:
-            return f"0 entries in {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
-        days = f", {self.first} to {self.last}" if self.first else ""
+            return self.searched.without("entries in", self.unread)
+        days = between(self.first, self.last)
         return (
             f"{counted(self.happenings, 'entry', 'entries')} told {counted(self.tellings, 'time')}, "
             f"{counted(self.articles, 'article')}, {counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "

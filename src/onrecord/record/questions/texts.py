@@ -64,7 +64,7 @@ class ArticleCoverage:
 
     def __str__(self) -> str:
         if self.searched:
-            return f"0 articles of {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
+            return self.searched.without("articles of", self.unread)
         ends = f", {counted(self.unread, 'article')} unread"
         shown = f"{self.begins + 1} to {self.begins + self.shown}" if self.shown else "0"
         if not self.read:

@@ -13,7 +13,7 @@ from onrecord.measures.phrases import Appearance
 from onrecord.measures.words import plain
 from onrecord.plurals import counted
 from onrecord.record.connection import faults
-from onrecord.record.questions.asking import Filter, Searched, searched, unread
+from onrecord.record.questions.asking import Filter, Searched, between, searched, unread
 from onrecord.record.questions.pages import Page, pages, shifted
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.speaking import Speech, speeches
@@ -81,8 +81,8 @@ class TraceCoverage:
 
     def __str__(self) -> str:
         if self.searched:
-            return f"0 appearances in {self.searched}, {counted(self.unread, 'article')} unread; showing 0 of 0"
-        days = f", {self.first} to {self.last}" if self.first else ""
+            return self.searched.without("appearances in", self.unread)
+        days = between(self.first, self.last)
         return (
             f"{counted(self.appearances, 'appearance')}, {counted(self.articles, 'article')}, "
             f"{counted(self.outlets, 'outlet')}{days}; {self.undated} undated, "
