@@ -21,7 +21,8 @@ from onrecord.web import Settings, application
 from onrecord.web.jobs import KEPT, WAITING, Busy, Jobs
 from onrecord.web.records import Records
 from tests.fakes import ScriptedEncoder
-from tests.web.conftest import FIRST, HOST
+from tests.small import FIRST
+from tests.web.conftest import HOST
 
 TEXT = "It is dry again. “The dam holds and will hold,” Ada Lind said."
 

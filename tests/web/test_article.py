@@ -19,7 +19,7 @@ from onrecord.rows import StatementRow, statement_rows
 from onrecord.types import Annotations, Article, Span, Statement
 from onrecord.web.marking import Marked, headed
 from tests.conftest import MODEL
-from tests.web.conftest import FIRST
+from tests.small import FIRST
 
 ME = Reviewer(name="Ines", when="2025-04-01T10:00:00+00:00")
 SAID = Span(FIRST.index("said"), FIRST.index("said.") + 4).id("s")

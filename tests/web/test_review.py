@@ -17,7 +17,7 @@ from onrecord.record.corrections.queue import BEHIND, of_articles, progress
 from onrecord.record.corrections.uncertain import least_certain
 from onrecord.record.questions.asking import Filter
 from onrecord.types import Article, Span
-from tests.web.conftest import FIRST
+from tests.small import FIRST
 
 ME = Reviewer(name="Ines", when="2025-04-01T10:00:00+00:00")
 MISSED = "The dam broke"

@@ -10,8 +10,8 @@ import click
 from onrecord.errors import InputError
 from onrecord.ingest.published import iso_date
 from onrecord.record import Record
+from onrecord.record.questions import named
 from onrecord.record.questions.asking import Filter, On
-from onrecord.record.questions.named import identity_of
 from onrecord.record.questions.outlets import check_outlets
 from onrecord.types import Kind, Mode
 
@@ -103,8 +103,6 @@ def filter_of(record: Record, options: dict[str, Any]) -> Filter:
     since, until = options.get("since"), options.get("until")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} is after --until {until}: nothing can match")
-    whom = {name: identity_of(record, options[name]).number for name in ("by", "about") if options.get(name)}
+    found = named.filter_of(record, options)
     check_outlets(record, options.get("publisher", ()))
-    names = ("since", "until", "on", "publisher", "mode", "kind", "reviewed")
-    given: dict[str, Any] = {name: options[name] for name in names if name in options}
-    return Filter(**given, by=whom.get("by"), about=whom.get("about"))
+    return found

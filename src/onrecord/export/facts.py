@@ -97,6 +97,13 @@ def rests_on(entry: Entry) -> str | None:
     return " · ".join((*((teller,) if entry.reported_in else ()), *doubt(entry.score))) or None
 
 
+def day(row: StatementRow) -> str:
+    """No more exact than it is known: a day, a month, a year, the two ends of an interval."""
+    if row.said_from and row.said_to:
+        return " to ".join(plain_dates(row.said_from, row.said_to))
+    return row.day or "undated"
+
+
 def stated(row: StatementRow) -> str:
     """One line: who, to whom, by which words, and what kind of statement it is."""
     who = row.speaker or row.source or "source not stated"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.export.terminal import clean, plain_dates
+from onrecord.export import facts
+from onrecord.export.terminal import clean
 from onrecord.pack.marked import escaped
 from onrecord.pack.stretches import anchor
 from onrecord.record.questions.words import Phrase, hits
@@ -17,7 +18,7 @@ def listed(row: StatementRow, link: str, sought: Sequence[Phrase], *, number: in
     """An item of a list; ``link`` leads to the words in their article. With a number it is what the text links to."""
     id = "" if number is None else f' id="list-{anchor(row)}"'
     id += ' class="rejected"' if row.review == "rejected" else ""
-    day = _when(row)
+    day = escaped(facts.day(row))
     first = day if number is None else f'<span class="tag">{number}</span> {day}'
     place = escaped(clean(row.publisher or row.url or row.key or row.article)) if number is None else "in the text"
     tags = "".join(f' <span class="tag">{tag}</span>' for tag in _tags(row))
@@ -25,13 +26,6 @@ def listed(row: StatementRow, link: str, sought: Sequence[Phrase], *, number: in
         f'<li{id}><p class="day">{first}</p><div><p>{_told(row)}</p><blockquote dir="auto">{_quote(row.quote, sought)}'
         f'</blockquote><p class="where"><a href="{link}">{place}</a> · {DATED[row.dated_by]}{tags}</p></div></li>'
     )
-
-
-def _when(row: StatementRow) -> str:
-    """No more exact than it is known: a month, a year, the two ends of an interval."""
-    if row.said_from and row.said_to:
-        return escaped(" to ".join(plain_dates(row.said_from, row.said_to)))
-    return escaped(row.day or "undated")
 
 
 def _quote(quote: str, sought: Sequence[Phrase]) -> str:

@@ -5,7 +5,7 @@ The names are those of the command line: `?by=Ada+Lind&since=2025-03-01`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
@@ -13,9 +13,7 @@ from starlette.datastructures import QueryParams
 
 from onrecord.errors import InputError, OnRecordError
 from onrecord.ingest.published import iso_date
-from onrecord.record import Record
-from onrecord.record.questions.asking import Filter, On
-from onrecord.record.questions.named import identity_of
+from onrecord.record.questions.asking import On
 from onrecord.types import Act, Kind, Mode
 
 What = Literal["words", "day", "choice", "who", "outlet", "number", "flag"]
@@ -93,14 +91,6 @@ def checked(parameters: Sequence[Parameter], query: QueryParams) -> QueryParams:
         if known[name].what not in _WORDS and not all(each.strip() for each in query.getlist(name)):
             raise BadParameter("nothing is given", name, "give a value, or leave it out")
     return query
-
-
-def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
-    """The filter of what was read. Raises `AmbiguousName` where a name may mean several."""
-    whom = {name: identity_of(record, given[name]).number for name in ("by", "about") if given.get(name)}
-    names = ("since", "until", "on", "publisher", "mode", "kind", "act", "reviewed")
-    told = {name: given[name] for name in names if name in given}
-    return Filter(**told, by=whom.get("by"), about=whom.get("about"))
 
 
 def _value(parameter: Parameter, query: QueryParams) -> Any:

@@ -19,13 +19,6 @@ from onrecord.web import charts, dates
 DATED: Final = {"said": "said", "published": "published", "added": "added", None: "undated"}
 
 
-def day(row: StatementRow) -> str:
-    """No more exact than it is known: a month, a year, the two ends of an interval."""
-    if row.said_from and row.said_to:
-        return " to ".join(plain_dates(row.said_from, row.said_to))
-    return row.day or "undated"
-
-
 def span(from_: str, to: str | None) -> str:
     """A day, a month, a year, or the two ends of an interval."""
     return " to ".join(plain_dates(from_, to))
@@ -96,7 +89,7 @@ def joined(parts: Iterable[object], between: str = " · ") -> str:
 FILTERS: Final[dict[str, Callable[..., Any]]] = {
     "clean": clean,
     "shown": shown,
-    "day": day,
+    "day": facts.day,
     "speaker": speaker,
     "saying": saying,
     "lit": lit,

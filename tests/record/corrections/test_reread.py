@@ -13,7 +13,7 @@ from onrecord.record.corrections.desk import Reviewer
 from onrecord.record.corrections.reread import Reread, outdated, reread
 from onrecord.types import Model
 from tests.fakes import Said, ScriptedEncoder
-from tests.record.conftest import FIRST
+from tests.small import FIRST
 
 BO = Reviewer(name="Bo", when="2025-04-01T09:00:00+00:00")
 NAMES = [("person", "Ada Lind"), ("place", "Ostrana")]

@@ -10,7 +10,7 @@ from onrecord.record.corrections import decisions, review
 from onrecord.record.corrections.desk import Reviewer
 from onrecord.types import Article
 from onrecord.wire import to_json
-from tests.record.conftest import FIRST, SECOND
+from tests.small import FIRST, SECOND
 
 BO = Reviewer(name="Bo", when="2025-04-01T09:00:00+00:00")
 CY = Reviewer(name="Cy", when="2025-04-02T09:00:00+00:00", note="checked by phone")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
 from onrecord.naming.spelling import fold
 from onrecord.record.corrections.decisions import Decision, across, standing
@@ -107,20 +107,6 @@ def placed(connection: sqlite3.Connection, article: str, entity: str, name: str)
     at = int(entity[1:].partition("-")[0])
     alike = sorted((abs(start - at), number) for number, start, _, called in rows if fold(called) == fold(name))
     return int(alike[0][1]) if alike else None
-
-
-def unplaced(connection: sqlite3.Connection, decisions: Sequence[Decision]) -> tuple[int, ...]:
-    """Numbers of splits of which an entity is not in the record any more."""
-    return tuple(
-        each.number
-        for each in decisions
-        if each.verb == "split" and not all(_is_placed(connection, told) for told in each.value["entities"])
-    )
-
-
-def _is_placed(connection: sqlite3.Connection, told: Mapping[str, Any]) -> bool:
-    article, _, entity = told["entity"].partition("/")
-    return placed(connection, article, entity, told["name"]) is not None
 
 
 _IN_ARTICLES: Final = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from onrecord import identity
 from onrecord.errors import RecordError
@@ -15,7 +15,7 @@ from onrecord.identity.profiles import Profile
 from onrecord.naming.spelling import fold
 from onrecord.plurals import counted
 from onrecord.record import profiled
-from onrecord.record.questions.asking import STANDING, AmbiguousName
+from onrecord.record.questions.asking import STANDING, AmbiguousName, Filter
 from onrecord.record.questions.limits import HELD
 from onrecord.record.store import Record
 from onrecord.types import EntityKind
@@ -60,6 +60,17 @@ def identity_of(record: Record, name: str) -> Identity:
     near = "; ".join(_described(record, _near(record, name)))
     advice = f"near it: {near}" if near else "`onrecord people list` has the names"
     raise RecordError(f"nobody is called {name[:80]!r}", advice=advice)
+
+
+def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
+    """The filter of what somebody asks: fields of `Filter` by name, people by name or id. What else is given is none.
+
+    Raises `AmbiguousName` where a name may mean several, `RecordError` where it is nobody's.
+    """
+    whom = {name: identity_of(record, given[name]).number for name in ("by", "about") if given.get(name)}
+    names = ("since", "until", "on", "publisher", "mode", "kind", "act", "reviewed")
+    told = {name: given[name] for name in names if name in given}
+    return Filter(**told, by=whom.get("by"), about=whom.get("about"))
 
 
 def ambiguous(record: Record, name: str, few: Sequence[Identity]) -> AmbiguousName:

@@ -12,13 +12,14 @@ from onrecord.record.questions import agenda as plans
 from onrecord.record.questions.agenda import Agenda, Plan, PlanRow
 from onrecord.record.questions.asking import Filter
 from onrecord.record.questions.limits import HappeningCoverage, latest_day
+from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.spread import bucket, spread
 from onrecord.types import Factuality
 from onrecord.web import dates, files
 from onrecord.web.page import Asked, Page
 from onrecord.web.pages.timeline import TODAY, heading
-from onrecord.web.parameters import LIMIT, LIMITS, Parameter, filter_of
+from onrecord.web.parameters import LIMIT, LIMITS, Parameter
 
 PAST: Final = Parameter(
     name="past", what="flag", label="Past", help="Plans whose day is over, with what others tell of them."

@@ -12,7 +12,7 @@ from onrecord.record.corrections.people import Naming, namings
 from onrecord.record.questions.asking import Filter
 from onrecord.record.questions.dossier import Dossier, who
 from onrecord.record.questions.known import known
-from onrecord.record.questions.named import Identity, identity_of
+from onrecord.record.questions.named import Identity, filter_of, identity_of
 from onrecord.record.questions.over_time import OverTime, over_time
 from onrecord.record.questions.passing import rows, snapshot, statements
 from onrecord.record.questions.titles import Titles, titles
@@ -21,7 +21,7 @@ from onrecord.rows import StatementRow
 from onrecord.types import EntityKind
 from onrecord.web import files
 from onrecord.web.page import Asked, Moved, Page
-from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+from onrecord.web.parameters import FILTERS, LIMIT, Parameter
 
 NAME: Final = Parameter(name="q", what="words", label="Name", help="A name or a part of one, or an id (i42).")
 KIND: Final = Parameter(

@@ -19,12 +19,13 @@ from onrecord.record.corrections.uncertain import least_certain
 from onrecord.record.corrections.wording import CHOICES
 from onrecord.record.questions.articles import Kept, kept
 from onrecord.record.questions.asking import Filter
+from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.passing import snapshot
 from onrecord.rows import StatementRow
 from onrecord.types import Span
 from onrecord.web.marking import Marked
 from onrecord.web.page import Asked, Page
-from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+from onrecord.web.parameters import FILTERS, LIMIT, Parameter
 
 SAMPLE: Final = Parameter(
     name="sample", what="number", label="Sample of articles", help="Whole articles, so many of them, drawn at random."

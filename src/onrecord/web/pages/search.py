@@ -10,6 +10,7 @@ from onrecord.export.entry import Entry
 from onrecord.record import Record
 from onrecord.record.questions.asking import Coverage, Filter, coverage
 from onrecord.record.questions.latest import latest
+from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.passing import rows, snapshot
 from onrecord.record.questions.said import said
 from onrecord.record.questions.sentences import SentenceCoverage, sentences
@@ -19,7 +20,7 @@ from onrecord.rows import StatementRow
 from onrecord.types import Factuality, Span
 from onrecord.web import files
 from onrecord.web.page import Asked, Page
-from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+from onrecord.web.parameters import FILTERS, LIMIT, Parameter
 
 In = Literal["statements", "happenings", "articles"]
 

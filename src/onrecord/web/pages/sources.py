@@ -11,12 +11,13 @@ from onrecord.measures import svg
 from onrecord.measures.columns import Rule
 from onrecord.record import Record
 from onrecord.record.questions.asking import Coverage
+from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.sources import TITLES, UNKNOWN, Per, SourceRow, Sources
 from onrecord.record.questions.sources import sources as counted_sources
 from onrecord.types import Naming
 from onrecord.web import charts, files
 from onrecord.web.page import Asked, Page
-from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+from onrecord.web.parameters import FILTERS, LIMIT, Parameter
 
 ROWS: Final = 25
 MONTHS: Final = 180

@@ -14,13 +14,14 @@ from onrecord.export.timeline import OF_RECORD, table
 from onrecord.record import Record
 from onrecord.record.questions.asking import Filter
 from onrecord.record.questions.listing import Listing, Undated, count_undated, listing, undated
+from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.spread import Count, Spread, bucket, checked, spread
 from onrecord.record.questions.uids import with_uids
 from onrecord.types import Factuality
 from onrecord.web import dates, files
 from onrecord.web.page import Asked, Page
-from onrecord.web.parameters import LIMITS, Parameter, filter_of
+from onrecord.web.parameters import LIMITS, Parameter
 
 PERIOD: Final = Parameter(
     name="period", what="words", label="Period", help="A year, month or day: 2025, 2025-03, 2025-03-14."

@@ -10,12 +10,13 @@ from urllib.parse import quote
 
 from onrecord import frames
 from onrecord.record import Record
+from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.trace import Trace, TraceCoverage, Traced
 from onrecord.record.questions.trace import trace as traced
 from onrecord.record.questions.wordings import is_word
 from onrecord.web import files
 from onrecord.web.page import Asked, Page
-from onrecord.web.parameters import FILTERS, LIMIT, Parameter, filter_of
+from onrecord.web.parameters import FILTERS, LIMIT, Parameter
 from onrecord.web.showing import article_path
 
 PHRASE: Final = Parameter(name="q", what="words", label="Phrase", help="The words that are followed, in their order.")
