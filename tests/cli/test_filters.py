@@ -54,6 +54,10 @@ def test_an_outlet_that_is_not_there_stops_with_those_that_are() -> None:
     assert _run("said", "ferry", "--publisher", "éVENING POST").stdout.count("ferry") > 1
 
 
+def test_an_outlet_is_meant_in_whatever_case_of_any_alphabet() -> None:
+    assert "1 statement, 1 article, 1 outlet" in _run("said", "ferry", "--publisher", "éVENING post").stdout
+
+
 def test_who_is_meant_is_told_with_what_they_are() -> None:
     several = _run("who", "Marsh").stderr
     assert "i1 Elena Marsh (person, 1 article); i2 David Marsh (person, 1 article)" in several

@@ -17,6 +17,7 @@ from onrecord.plurals import counted
 from onrecord.record import profiled
 from onrecord.record.questions.asking import STANDING, AmbiguousName, Filter
 from onrecord.record.questions.limits import HELD
+from onrecord.record.questions.outlets import as_spelled
 from onrecord.record.store import Record
 from onrecord.types import EntityKind
 
@@ -65,12 +66,13 @@ def identity_of(record: Record, name: str) -> Identity:
 def filter_of(record: Record, given: Mapping[str, Any]) -> Filter:
     """The filter of what somebody asks: fields of `Filter` by name, people by name or id. What else is given is none.
 
-    Raises `AmbiguousName` where a name may mean several, `RecordError` where it is nobody's.
+    Raises `AmbiguousName` where a name may mean several, `RecordError` where it is nobody's or no outlet's.
     """
     whom = {name: identity_of(record, given[name]).number for name in ("by", "about") if given.get(name)}
-    names = ("since", "until", "on", "publisher", "mode", "kind", "act", "reviewed")
+    names = ("since", "until", "on", "mode", "kind", "act", "reviewed")
     told = {name: given[name] for name in names if name in given}
-    return Filter(**told, by=whom.get("by"), about=whom.get("about"))
+    publisher = as_spelled(record, given.get("publisher", ()))
+    return Filter(**told, publisher=publisher, by=whom.get("by"), about=whom.get("about"))
 
 
 def ambiguous(record: Record, name: str, few: Sequence[Identity]) -> AmbiguousName:

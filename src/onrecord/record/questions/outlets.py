@@ -20,15 +20,21 @@ _OUTLETS: Final = (
 )
 
 
-def check_outlets(record: Record, names: Iterable[str]) -> None:
-    """Raise `RecordError` where no article of the record is of an outlet of that name, in whatever case."""
+def as_spelled(record: Record, names: Iterable[str]) -> tuple[str, ...]:
+    """The outlets that some names mean, in whatever case, in every spelling that the record has.
+
+    Raises `RecordError` where no article of the record is of an outlet of such a name.
+    """
     names = tuple(names)
     known = outlets(record) if names else ()
-    folded = {each.casefold() for each in known}
+    found: list[str] = []
     for name in names:
-        if name.casefold() not in folded:
+        meant = [each for each in known if each.casefold() == name.casefold()]
+        if not meant:
             near = "; ".join(_near(name, known))
             raise RecordError(f"no outlet is called {name[:80]!r}", advice=near and f"there are: {near}")
+        found += meant
+    return tuple(dict.fromkeys(found))
 
 
 def outlets(record: Record) -> tuple[str, ...]:
