@@ -64,6 +64,13 @@ def test_a_part_of_the_name_needs_evidence() -> None:
     assert choose(body("Rovers", company=("ek",)), [(1, known)]) == 1
 
 
+def test_two_that_share_a_short_form_alone_are_not_looked_at() -> None:
+    rovers, others = body("Ostrana Rovers"), body("Vesland Rovers")
+    assert not set(sought(rovers)) & set(keys(others))
+    assert set(sought(rovers)) & set(keys(body("Rovers")))
+    assert set(sought(body("Rovers"))) & set(keys(rovers))
+
+
 def test_the_kinds_of_bodies_are_one() -> None:
     assert compare(body("Harbour Union", kind="group"), body("Harbour Union")).verdict == "same"
 

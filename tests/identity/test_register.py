@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.identity import Register, compare, keys, sought
+from onrecord.identity import Register, compare, keys, people, sought
 from tests.known import body, person, place
 
 GIVEN = ["Anna", "A.", "Volodymyr", "Wladimir", "Bob", "Robert", "Jinping", "Mohammed", "Muhammad", ""]
@@ -41,6 +41,15 @@ def test_namesakes_stay_apart_over_many_articles() -> None:
     player = person("John Smith", offices=("striker",), company=("rovers", "borg", "united"))
     numbers = [register.add(each) for each in (minister, player, minister, player, minister)]
     assert numbers == [1, 2, 1, 2, 1]
+
+
+def test_a_surname_that_many_unknown_bear_still_joins_the_one_who_is_known() -> None:
+    register = Register()
+    anna, bo = person("Anna Ostrander", company=("ek", "lind")), person("Bo Ostrander", company=("borg",))
+    assert register.add_all({"e1": anna, "e2": bo}) == {"e1": 1, "e2": 2}
+    alone = {register.add(person("Ostrander")) for _ in range(3 * people.LONE)}
+    assert len(alone) == 3 * people.LONE
+    assert register.add(person("Ostrander", company=("ek", "lind"))) == 1
 
 
 @given(NAMES, NAMES)

@@ -4,7 +4,7 @@
 """
 
 from onrecord.identity.profiles import Likeness, Profile, from_json, joined, parted, profile, profiles, to_json
-from onrecord.identity.register import Register, choose, compare, keys, sought
+from onrecord.identity.register import Register, choose, compare, keys, most, sought
 
 __all__ = [
     "Likeness",
@@ -15,6 +15,7 @@ __all__ = [
     "from_json",
     "joined",
     "keys",
+    "most",
     "parted",
     "profile",
     "profiles",

@@ -6,7 +6,7 @@ every state or city has one of ("Supreme Court", "police") needs a place or a na
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -85,14 +85,23 @@ def _parts(words: tuple[str, ...], known: Language) -> Iterator[str]:
 
 
 def keys(profile: Profile, code: str = "en") -> tuple[str, ...]:
-    """What a body is entered under: each of its names, and what their initials make."""
+    """What a body is entered under: each of its names, "b:ostrana rovers", and what may stand for it, "b:/rovers"."""
     named = _named(profile.names, profile.spellings, code)
-    return tuple(f"b:{name}" for name in dict.fromkeys((*named.full, *named.short, *named.made, *named.parts)))
+    return _keyed(("b:", (*named.full, *named.short)), ("b:/", (*named.made, *named.parts)))
 
 
 def sought(profile: Profile, code: str = "en") -> tuple[str, ...]:
-    """What those are entered under that a body may be."""
-    return keys(profile, code)
+    """What those are entered under that a body may be.
+
+    Not all that may be called the same for short: two clubs called "Rovers" are none the other.
+    """
+    named = _named(profile.names, profile.spellings, code)
+    names = (*named.full, *named.short)
+    return _keyed(("b:", (*names, *named.made, *named.parts)), ("b:/", names))
+
+
+def _keyed(*rows: tuple[str, Iterable[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{letter}{name}" for letter, names in rows for name in names))
 
 
 def compare(one: Profile, other: Profile, code: str = "en") -> Likeness:

@@ -36,10 +36,12 @@ class Evidence:
 
 def shared(one: Profile, other: Profile, known: Language, apart_from: Iterable[str] = ()) -> Evidence:
     """What two profiles share, but for the words `apart_from`: their own names."""
-    own = {*apart_from, *known.identities.everywhere}
+    own, everywhere = tuple(apart_from), known.identities.everywhere
     offices = _both(one.offices, other.offices)
-    company = [name for name in _both(one.company, other.company) if name not in own]
-    places = [name for name in _both(one.places, other.places) if name not in own]
+    company, places = (
+        [name for name in _both(*beside) if name not in own and name not in everywhere]
+        for beside in ((one.company, other.company), (one.places, other.places))
+    )
     weight = OFFICE * bool(offices)
     weight += min(MOST_COMPANY, COMPANY * len(company)) + min(MOST_PLACES, PLACE * len(places))
     reasons = [f"both {', '.join(offices[:_SHOWN])}"] if offices else []
@@ -49,7 +51,7 @@ def shared(one: Profile, other: Profile, known: Language, apart_from: Iterable[s
 
 
 def _both(one: Counts, other: Counts) -> list[str]:
-    words = {word for word, _ in other}
+    words = dict(other)
     return [word for word, _ in one if word in words]
 
 

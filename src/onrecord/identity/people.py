@@ -26,6 +26,8 @@ AGAINST: Final = 0.3
 """What another walk of life takes off."""
 ENOUGH: Final = 0.5
 """The evidence that a common name needs."""
+LONE: Final = 12
+"""How many who are called by one surname alone are compared with another of that surname."""
 _FULL: Final = {"same": 0.95, "otherwise": 0.9}
 _SHORT: Final = {"same": 0.6, "otherwise": 0.55, "nearly": 0.25}
 _COMMONLY: Final = 0.3
@@ -49,6 +51,11 @@ _GENERATIONS: Final = Likeness("apart", 0.0, ("other generation",))
 def keys(profile: Profile, code: str = "en") -> tuple[str, ...]:
     """What a person is entered under, by the surname and the first letter: "p:smith/j", and for one word "p:smith/"."""
     return tuple(dict.fromkeys(key for one in called(profile.names, code) for key in _keys(one, code)))
+
+
+def is_lone(key: str) -> bool:
+    """Whether those are entered under a key who are called by one word alone."""
+    return key.startswith("p:") and key.endswith("/")
 
 
 def _keys(one: Called, code: str) -> Iterator[str]:

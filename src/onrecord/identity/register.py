@@ -11,6 +11,7 @@ gives, asks `choose`, and enters what is `joined` under its `keys`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from onrecord.identity import bodies, people, places
@@ -19,7 +20,7 @@ from onrecord.identity.profiles import Likeness, Profile, joined
 CLEAR: Final = 0.1
 """By how much the likest must be likest."""
 MOST: Final = 500
-"""How many are looked at, the longest known first."""
+"""How many are looked at of those under one key, the longest known first."""
 _APART: Final = Likeness("apart", 0.0, ("another kind",))
 
 
@@ -35,6 +36,14 @@ def sought(profile: Profile, code: str = "en") -> tuple[str, ...]:
     if profile.kind == "person":
         return people.sought(profile, code)
     return places.sought(profile, code) if profile.kind == "place" else bodies.sought(profile, code)
+
+
+def most(key: str) -> int:
+    """How many of those under a key are looked at, the longest known first.
+
+    Few of those of whom only a surname is known: it is told of so many that it is safe of none.
+    """
+    return people.LONE if people.is_lone(key) else MOST
 
 
 def compare(one: Profile, other: Profile, code: str = "en") -> Likeness:
@@ -61,7 +70,7 @@ def choose(
     be meant or it is clearly the likest, and if the likeness is enough. ``taken`` are the identities of others in the
     article: an article that tells two apart does not mean one, unless the names leave no doubt.
     """
-    found = [(number, other, compare(profile, other, code)) for number, other in candidates[:MOST]]
+    found = [(number, other, compare(profile, other, code)) for number, other in candidates]
     if sure := [row for row in found if row[2].verdict == "same"]:
         return _likest(sure, code)
     unsure = [row for row in found if row[2].verdict == "open"]
@@ -89,7 +98,8 @@ class Register:
 
     def add(self, profile: Profile, *, taken: Collection[int] = ()) -> int:
         """The number of whom the profile is of, a new one where nobody is safely the same."""
-        numbers = {number for key in sought(profile, self._code) for number in self._entries.get(key, ())}
+        found = ((key, self._entries.get(key, {})) for key in sought(profile, self._code))
+        numbers = {number for key, entered in found for number in islice(entered, most(key))}
         candidates = [(number, self.identities[number]) for number in sorted(numbers)]
         chosen = choose(profile, candidates, self._code, taken=taken)
         number = chosen or len(self.identities) + 1

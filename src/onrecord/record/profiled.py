@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain, islice, repeat
+from itertools import chain, islice
 from typing import Final, TypeVar
 from zlib import crc32
 
@@ -59,19 +59,19 @@ def unpack(connection: sqlite3.Connection, kind: EntityKind, name: str, packed: 
     if found is None:
         try:
             found = made[kind, name, packed] = _profile(connection, kind, name, packed)
-        except (IndexError, ValueError, StopIteration, OverflowError) as error:
+        except (IndexError, ValueError, OverflowError) as error:
             raise RecordFormatError("not a profile", name[:60], "restore a copy of the record") from error
     return found
 
 
 def _profile(connection: sqlite3.Connection, kind: EntityKind, name: str, packed: bytes) -> Profile:
-    numbers = chain(taken(packed), repeat(0, _ZEROS))
+    numbers = _Numbers(taken(packed) + [0] * _ZEROS)
     named = [_names(numbers, name) for _ in range(2)]
-    lists = [_rows(numbers, next(numbers), next) for _ in range(3)]
-    male, female, geonames, country = islice(numbers, 4)
-    known = [*_summed(step for rows in lists for step, _ in rows), *((country,) if country else ())]
+    coded = [numbers.rows() for _ in range(3)]
+    male, female, geonames, country = numbers.some(4)
+    known = [*_summed(step for steps, _ in coded for step in steps), *((country,) if country else ())]
     words = iter(terms.words(connection, known))
-    offices, company, places = (tuple((next(words), count) for _, count in rows) for rows in lists)
+    offices, company, places = (tuple(zip(islice(words, len(steps)), counts, strict=True)) for steps, counts in coded)
     return Profile(
         kind=kind,
         name=name,
@@ -97,9 +97,9 @@ def pack_named(named: Sequence[tuple[Name, int]]) -> bytes:
 def unpack_named(packed: bytes) -> tuple[tuple[Name, int], ...]:
     """What `pack_named` was given. Raises `RecordFormatError` where it is none."""
     try:
-        numbers = iter(taken(packed))
-        return _rows(numbers, next(numbers), lambda numbers: next(numbers) or _spelling(numbers))
-    except (IndexError, ValueError, StopIteration, OverflowError) as error:
+        numbers = _Numbers(taken(packed))
+        return _rows(numbers, numbers.one(), lambda: numbers.one() or _spelling(numbers))
+    except (IndexError, ValueError, OverflowError) as error:
         raise RecordFormatError("not whom an article names", packed[:20].hex(), "read the article again") from error
 
 
@@ -126,13 +126,42 @@ def _counted(counts: Sequence[tuple[object, int]], coded: Iterable[int]) -> list
     return [1 + len(counts), *((often,) if counts else ()), *coded, *[count for _, count in counts[:often]]]
 
 
-def _rows(numbers: Iterator[int], head: int, word: Callable[[Iterator[int]], Word]) -> tuple[tuple[Word, int], ...]:
+class _Numbers:
+    """Reads numbers from the front. Raises `IndexError` behind the last."""
+
+    __slots__ = ("_at", "_told")
+
+    def __init__(self, told: list[int]) -> None:
+        self._told, self._at = told, 0
+
+    def one(self) -> int:
+        """The next."""
+        self._at += 1
+        return self._told[self._at - 1]
+
+    def some(self, count: int) -> list[int]:
+        """So many."""
+        self._at += count
+        if self._at > len(self._told):
+            raise IndexError("no more numbers")
+        return self._told[self._at - count : self._at]
+
+    def rows(self) -> tuple[list[int], list[int]]:
+        """What `_counted` gave, where each word is one number, and how often each is."""
+        count = self.one() - 1
+        if count < 1:
+            return [], []
+        often = self.one()
+        return self.some(count), self.some(often) + [1] * (count - often)
+
+
+def _rows(numbers: _Numbers, head: int, word: Callable[[], Word]) -> tuple[tuple[Word, int], ...]:
+    """The same where a word may be several numbers, which ``word`` reads; ``head`` is what stands before."""
     if head < 2:
         return ()
-    often = next(numbers)
-    found = [word(numbers) for _ in range(head - 1)]
-    counts = [next(numbers) for _ in range(often)] + [1] * (head - 1 - often)
-    return tuple(zip(found, counts, strict=True))
+    often = numbers.one()
+    found = [word() for _ in range(head - 1)]
+    return tuple(zip(found, numbers.some(often) + [1] * (head - 1 - often), strict=True))
 
 
 def _steps(numbers: Iterable[int]) -> Iterator[int]:
@@ -150,15 +179,11 @@ def _summed(steps: Iterable[int]) -> Iterator[int]:
         yield here
 
 
-def _names(numbers: Iterator[int], name: str) -> Counts:
-    if not (head := next(numbers)):
+def _names(numbers: _Numbers, name: str) -> Counts:
+    if not (head := numbers.one()):
         return ((name, 1),)
     parts = _parts(name)
-
-    def spelled(numbers: Iterator[int]) -> str:
-        return parts[place - 1] if (place := next(numbers)) else _spelling(numbers)
-
-    return _rows(numbers, head, spelled)
+    return _rows(numbers, head, lambda: parts[place - 1] if (place := numbers.one()) else _spelling(numbers))
 
 
 def _spelled(word: str) -> tuple[int, ...]:
@@ -166,5 +191,5 @@ def _spelled(word: str) -> tuple[int, ...]:
     return (0, len(word), *map(ord, word))
 
 
-def _spelling(numbers: Iterator[int]) -> str:
-    return "".join([chr(next(numbers)) for _ in range(next(numbers))])
+def _spelling(numbers: _Numbers) -> str:
+    return "".join(map(chr, numbers.some(numbers.one())))
