@@ -67,8 +67,11 @@ def test_every_example_is_right_usage(example: str) -> None:
 def _params(command: click.Command, words: list[str], parent: click.Context) -> dict[str, object]:
     """What the words of a command, or of the last of its subcommands, are taken for."""
     context = command.make_context(words[0], words[1:], parent=parent)
-    inner = command.get_command(context, words[1]) if isinstance(command, click.Group) else None
-    return _params(inner, words[1:], context) if inner else context.params
+    if not isinstance(command, click.Group):
+        return context.params
+    name, inner, rest = command.resolve_command(context, words[1:])
+    assert inner is not None
+    return _params(inner, [name or "", *rest], context)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -113,3 +113,17 @@ def test_an_error_says_what_where_and_what_to_do() -> None:
 def test_the_tree_at_the_top_of_the_module_is_complete() -> None:
     for kind in _kinds_of(OnRecordError):
         assert f"── {kind.__name__} " in (errors.__doc__ or "")
+
+
+@pytest.mark.parametrize(
+    ("what", "reason"),
+    [
+        ("no text", "no text"),
+        ("'1st' is no date (not of the form YYYY-MM-DD)", "… is no date"),
+        ("a NUL at character 17 of the text", "a NUL at character … of the text"),
+        ("not UTF-8: invalid start byte at byte 17", "not UTF-8: invalid start byte at byte …"),
+        ("the field “title” is a number", "the field … is a number"),
+    ],
+)
+def test_a_reason_has_nothing_of_a_single_input(what: str, reason: str) -> None:
+    assert InputError(what, "a.txt", 3).reason == reason

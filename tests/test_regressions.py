@@ -19,7 +19,7 @@ SCRIPT = ScriptedEncoder(said=[Said("said", ("the dam holds",), "Ada Lind")])
 
 @pytest.mark.parametrize("word", ["_" * 600, "他" * 600, "a_" * 300])
 def test_a_word_of_more_pieces_than_a_window_was_an_index_error(word: str) -> None:
-    (found,) = annotate.annotate([Article.of(f"She said no.\n{word}\nHe said yes.")], threads=1)
+    (found,) = annotate.annotate([Article.of(f"{70 * 'She said no to the man. '}\n{word}\nHe said yes.")], threads=1)
     assert found.sentences[-1].end == len(found.article.text)
 
 

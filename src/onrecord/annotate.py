@@ -22,6 +22,7 @@ from onrecord import (
     decode,
     detection,
     entities,
+    furniture,
     gazetteer,
     language,
     links,
@@ -66,7 +67,7 @@ def annotate(
     number of articles. Raises ModelError where the model bundle is missing or damaged.
     """
     encoder = encoder or shipped()
-    threads = threads or _processors()
+    threads = threads or processors()
     return _in_order(partial(read, encoder=encoder), articles, threads)
 
 
@@ -78,21 +79,14 @@ def shipped() -> Encoder:
 
 def read(article: Article, encoder: Encoder) -> Annotations:
     """All that is found in one article; nothing where it is in a language that is not read."""
-    told, article = article.language is not None, _in_language(article)
+    said, article = article.language, detection.in_language(article)
     if article.language not in (None, *language.codes()):
-        return _unread(article, encoder, told)
+        return _unread(article, encoder, told=detection.code(said) == article.language)
     known = language.load(article.language or DEFAULT)
     quoted = quotation.marks(article.text, known)
     parts = [_part(article.text, chapter, encoder, known, quoted) for chapter in encoder.read(article.text)]
     record = Annotations(model=encoder.bundle.model, notices=article.notices, article=article)
     return _joined(record, parts, encoder, known, quoted) if parts else record
-
-
-def _in_language(article: Article) -> Article:
-    """The article with the language that its text is seen to be in, unless somebody said which."""
-    if article.language is not None or not article.text:
-        return article
-    return replace(article, language=detection.language_of(article.text))
 
 
 def phrases(text: str, encoder: Encoder, code: str = DEFAULT) -> tuple[tuple[tuple[Span, EntityKind], ...], ...]:
@@ -149,7 +143,9 @@ def _joined(
     syntax = parsing.joined(text, words, [part.parse for part in parts])
     marked = [row for part in parts for row in part.times]
     when = times.read(text, marked, published, known.calendar, curve(manifest, "times"), syntax)
-    said = contents.whole(text, [row for part in parts for row in part.said], [time.span for time in when], quoted)
+    plain = furniture.lines(text, known)
+    news = _news([row for part in parts for row in part.said], plain)
+    said = contents.whole(text, news, [time.span for time in when], quoted)
     said = continuations.with_rest(text, contents.said(text, said, known), quoted, known)
     found, chains = _chains(text, words, [part.references for part in parts], encoder, known)
     calibrate = {form: curve(manifest, "names" if form == "name" else "mentions") for form in get_args(Form)}
@@ -158,9 +154,23 @@ def _joined(
     told = _calibrated(told, curve(manifest, "speakers"))
     told = moments.dated(text, sentences, told, when, known, published)
     found_all = replace(record, sentences=sentences, entities=cast, times=when, statements=told)
-    named = [row for part in parts for row in part.triggers]
+    named = [
+        row
+        for part in parts
+        for row in part.triggers
+        if not furniture.holds(plain, words.span((row.word, row.word + 1)))
+    ]
     whole = happened(found_all, syntax, named, known, curve(manifest, "happenings"))
     return replace(whole, entities=gazetteer.located(text, entities.kept(cast, whole)))
+
+
+def _news(said: list[Statement], plain: Sequence[Span]) -> list[Statement]:
+    """The statements but those of lines that are no news."""
+    if not plain:
+        return said
+    kept = [row for row in said if not furniture.holds(plain, row.cue or row.content[0])]
+    ids = {row.id for row in kept}
+    return [row if row.within in ids else replace(row, within=None) for row in kept]
 
 
 def parsed(text: str, encoder: Encoder, starts: Sequence[int]) -> Syntax | None:
@@ -188,7 +198,7 @@ def _calibrated(found: Iterable[Statement], calibrate: Calibrate) -> tuple[State
     )
 
 
-def _unread(article: Article, encoder: Encoder, told: bool) -> Annotations:
+def _unread(article: Article, encoder: Encoder, *, told: bool) -> Annotations:
     """The record of an article in a language that nothing here reads; ``told``: whether somebody said so."""
     seems = "is" if told else "seems to be"
     known = ", ".join(language.codes())
@@ -248,7 +258,7 @@ def _statement(
     )
 
 
-def _processors() -> int:
+def processors() -> int:
     """How many processors this process may use, where the system tells."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -16,6 +16,7 @@ are mapped to this tree by `reading` and `writing`; any other exception is a bug
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -40,6 +41,11 @@ class InputError(OnRecordError):
         self.args = (what, path, line, advice)  # so that the error survives pickling
         self.path, self.line = path, line
 
+    @property
+    def reason(self) -> str:
+        """What failed without what differs from one input to the next: numbers, and what is quoted or in brackets."""
+        return " ".join(_VARYING.sub("…", _BRACKETS.sub("", self.what)).split())[:200]
+
 
 class OutputError(OnRecordError):
     """A result that cannot be written."""
@@ -61,6 +67,8 @@ class TimexError(OnRecordError):
     """A text that is no TIMEX3 value, or a date that the calendar does not have; `where` is the text, cut if long."""
 
 
+_BRACKETS = re.compile(r"\s*\(.*\)", re.DOTALL)
+_VARYING = re.compile(r"""'[^']*'|"[^"]*"|“[^”]*”|(?<![\w-])[+-]?[0-9][0-9.,]*""")
 _OS_FAULTS: tuple[tuple[type[OSError], str, str], ...] = (
     (FileNotFoundError, "no such file", "check the name"),
     (IsADirectoryError, "is a folder", "name the files in it"),

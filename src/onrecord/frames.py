@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -80,14 +81,14 @@ def fields(of: type) -> dict[str, Any]:
     return {_column(field.name): kinds[field.name] for field in dataclasses.fields(of)}
 
 
-def library(name: str) -> Any:
-    """Import one of the libraries of the extra `tables`; they are large, and no other part of onrecord needs them."""
+def library(name: str, extra: str = "tables") -> Any:
+    """Import one of the libraries of an extra; they are large, and most of onrecord does not need them."""
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
         if error.name != name:
             raise
-        raise OnRecordError("needs a library that is missing", name, 'pip install "onrecord[tables]"') from error
+        raise OnRecordError("needs a library that is missing", name, f'pip install "onrecord[{extra}]"') from error
 
 
 def _columns(rows: Sequence[Any], of: type | None) -> Iterable[tuple[tuple[str, Any], list[Any]]]:
@@ -96,7 +97,8 @@ def _columns(rows: Sequence[Any], of: type | None) -> Iterable[tuple[tuple[str, 
     if of is None:
         return
     for field, column in zip(dataclasses.fields(of), fields(of).items(), strict=True):
-        yield column, [plain(getattr(row, field.name)) for row in rows]
+        values = [getattr(row, field.name) for row in rows]
+        yield column, values if _bare(column[1]) in PANDAS else [plain(value) for value in values]
 
 
 def _column(name: str) -> str:
@@ -107,9 +109,15 @@ def plain(value: Any) -> Any:
     """Lists and dicts in place of tuples and dataclasses, at any depth; keys are the names of columns."""
     if isinstance(value, tuple):
         return [plain(each) for each in value]
-    if dataclasses.is_dataclass(value):
-        return {_column(field.name): plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    return value
+    return {column: plain(getattr(value, name)) for name, column in _parts(type(value))} or value  # type: ignore[arg-type]
+
+
+@cache
+def _parts(of: Any) -> tuple[tuple[str, str], ...]:
+    """The fields of a dataclass with their columns; none of any other type."""
+    if not dataclasses.is_dataclass(of):
+        return ()
+    return tuple((field.name, _column(field.name)) for field in dataclasses.fields(of))
 
 
 def _bare(kind: Any) -> Any:

@@ -41,7 +41,7 @@ def test_a_folder_stands_for_its_files(tmp_path: Path) -> None:
     (tmp_path / "wire" / "old").mkdir(parents=True)
     (tmp_path / "wire" / "old" / "a.txt").write_text("One story.")
     (tmp_path / "wire" / "b.jsonl").write_text(json.dumps({"text": "Another story."}))
-    (tmp_path / "wire" / "c.pdf").write_bytes(b"%PDF")
+    (tmp_path / "wire" / "c.jpg").write_bytes(b"\xff\xd8")
     assert _run("add", "wire", "--quiet").output == "2 added: record.db\n"
 
 
@@ -155,3 +155,41 @@ def test_a_file_that_is_no_record_is_told(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith("onrecord: not a record: no SQLite database: record.db")
     assert (tmp_path / "record.db").read_text().startswith("my diary")
+
+
+GERMAN = "Der Bürgermeister sagte am Montag, die Brücke sei sicher. Frau Müller glaubt ihm nicht."
+
+
+@pytest.mark.parametrize("said", [None, "de", "en-US"])
+def test_what_is_unread_for_its_language_is_kept_and_counted_in_the_sum(tmp_path: Path, said: str | None) -> None:
+    rows = [{"text": GERMAN, "id": "de", "date": "2025-03-10", "language": said}, {"text": DAM, "date": "2025-03-10"}]
+    (tmp_path / "wire.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows))
+    added = _run("add", "wire.jsonl")
+    assert " · not read: its language " in added.output
+    assert added.output.endswith("\n2 added, 1 of them unread for its language: record.db\n")
+    with Record("record.db") as record:
+        told = record.connection.execute(
+            "SELECT language, status, text FROM article JOIN body ON article = number WHERE key = 'de'"
+        ).fetchall()
+    assert told == [("de", "unread", GERMAN)]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        ("said", "dam"),
+        ("who", "Ada Lind"),
+        ("wording", "dam", "--by", "Ada Lind"),
+        ("trace", "dam holds"),
+        ("timeline", "--db", "record.db"),
+        ("agenda", "--as-of", "2025-03-10"),
+        ("sources", "--count", "story"),
+        ("new", "--bookmark", "desk"),
+    ],
+)
+def test_every_question_tells_of_what_is_unread(tmp_path: Path, question: tuple[str, ...]) -> None:
+    (tmp_path / "de.txt").write_text(GERMAN)
+    _run("add", ".")
+    result = _run(*question)
+    assert result.exit_code == 0, result.output
+    assert "1 article unread" in " ".join(result.output.split())

@@ -7,9 +7,11 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import jsonl, read_articles
+from onrecord.ingest import jsonl, objects, read_articles
 from onrecord.record.corrections.drawing import blind
 from onrecord.types import Article
 
@@ -18,6 +20,15 @@ GOOD = {"id": "a1", "text": " It rained.\n", "date": "2025-08-16T09:00:00Z", "ur
 
 def read(received: bytes, date: str | None = None) -> list[Article | InputError]:
     return list(jsonl.read(io.BytesIO(received), "wire.jsonl", date))
+
+
+def tried(received: bytes) -> list[Article | InputError]:
+    found: list[Article | InputError] = []
+    try:
+        found.extend(jsonl.read(io.BytesIO(received), "wire.jsonl", None))
+    except InputError as error:
+        found.append(error)
+    return found
 
 
 def test_a_line_is_an_article_with_its_text_untouched() -> None:
@@ -111,6 +122,99 @@ def test_no_line_is_read_before_it_is_asked_for() -> None:
     stream = io.BytesIO(json.dumps(GOOD).encode() + b"\n" + b"x" * 100)
     next(jsonl.read(stream, "wire.jsonl", None))
     assert stream.read(1) == b"x"
+
+
+def test_other_names_are_read_and_what_they_are_not_meant_for_is_passed_over() -> None:
+    row = {"body": "It rained.", "link": "https://a.example", "pubDate": "Sat, 16 Aug 2025 09:00:00 GMT", "source": {}}
+    (article,) = read(json.dumps(row | {"lang": "en", "created_at": 7}).encode())
+    assert isinstance(article, Article)
+    assert (article.text, article.url, article.language) == ("It rained.", "https://a.example", "en")
+    assert (article.published, article.publisher) == ("2025-08-16T09:00:00Z", None)
+
+
+SEVERAL = [GOOD, GOOD | {"text": 'He said: "[{,}]\\", no.'}, GOOD | {"tags": [{"a": [1]}, []]}]
+
+
+@pytest.mark.parametrize(
+    "received",
+    [
+        json.dumps(SEVERAL),
+        "\ufeff \n" + json.dumps(SEVERAL, indent=2),
+        "\n".join(json.dumps(each, indent=1) for each in SEVERAL),
+        "[" + ",\n".join(map(json.dumps, SEVERAL)) + "\n]\n\n",
+    ],
+)
+def test_an_array_and_objects_over_several_lines_are_read(received: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for size in (1, 7, 65_536):
+        monkeypatch.setattr(objects, "CHUNK", size)
+        monkeypatch.setattr(jsonl, "_FIRST", max(size, 3))
+        found = read(received.encode())
+        assert [getattr(each, "text", each) for each in found] == [each["text"] for each in SEVERAL]
+
+
+@pytest.mark.parametrize(
+    ("received", "what", "line"),
+    [
+        (b'["It rained."]', "expected a JSON object, found a string", 1),
+        (b'[\n{"text": "One."},\n\n{"text": 1}]', "the field text is a number, not a string", 4),
+        (b'[{"text": "One."},\n{"text": "It rai', "not JSON: unterminated string at column 10", 2),
+        (b'[{"text": "One."}\n', "the array does not end", 1),
+        (b'[{"text": "One."}]\n{', "more behind the end of the array", 2),
+        (b'{\n"text":\n"One." "Two."}', "not JSON: expecting ',' delimiter at column 8", 1),
+        (b"[]", "no records", None),
+        (b"[" * 100_000, "JSON nested too deeply", 1),
+    ],
+)
+def test_damage_within_an_array_is_named(received: bytes, what: str, line: int | None) -> None:
+    found = tried(received)
+    error = found[-1]
+    assert isinstance(error, InputError)
+    assert (error.what, error.line) == (what, line)
+    assert all(isinstance(each, Article) for each in found[:-1])
+
+
+def test_an_array_is_read_a_piece_at_a_time() -> None:
+    stream = io.BytesIO(json.dumps([GOOD] * 5000).encode())
+    next(jsonl.read(stream, "wire.json", None))
+    assert stream.tell() <= 2 * 65_536
+
+
+def test_what_never_ends_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(objects, "LIMIT", 100_000)
+    monkeypatch.setattr(jsonl, "LIMIT", 100_000)
+    (error,) = tried(b'[{"text": "' + b"x" * 300_000)
+    assert isinstance(error, InputError)
+    assert error.what.startswith("one value of more than")
+    first, error, last = tried(b'{"text": "One."}\n{"text": "' + b"x" * 300_000 + b'"}\n{"text": "Two."}')
+    assert isinstance(first, Article)
+    assert isinstance(last, Article)
+    assert isinstance(error, InputError)
+    assert error.what.startswith("a line of more than")
+
+
+@pytest.mark.parametrize(
+    ("head", "seems"),
+    [
+        (b'\xef\xbb\xbf {"text": "', True),
+        (b"{}", True),
+        (b'[\n  {\n"text"', True),
+        (b"{rain}", False),
+        (b"[Northam] It rained.", False),
+        (b"[1, 2]", False),
+        (b"", False),
+    ],
+)
+def test_it_is_seen_by_its_beginning(head: bytes, seems: bool) -> None:
+    assert jsonl.seems(head) is seems
+
+
+@given(st.binary() | st.text('[]{},:"\\\\text 1\n').map(str.encode))
+def test_any_bytes_give_articles_or_errors(received: bytes) -> None:
+    jsonl.seems(received)
+    for raw in (received, b"[" + received, b'[{"text": "One."},' + received):
+        found = tried(raw)
+        assert found
+        assert all(isinstance(each, Article) or each.args[3] for each in found)
 
 
 @pytest.mark.parametrize("received", [b"", b"\n \n"])

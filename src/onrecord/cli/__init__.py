@@ -14,6 +14,8 @@ COMMANDS = {
     "read": "Read articles: who said what, to whom, when.",
     "timeline": "List what happened and what is to come, by date.",
     "add": "Keep articles in a record, a single file.",
+    "follow": "Fetch what is new in feeds and keep it in a record.",
+    "archive": "Read articles by the million into Parquet; ask them.",
     "changes": "Show what differs between the versions of an article.",
     "remove": "Take articles out of a record, for good.",
     "reread": "Read the articles of a record again with another model.",

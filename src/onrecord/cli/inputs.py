@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -10,14 +11,16 @@ import click
 
 from onrecord.cli.progress import Progress
 from onrecord.errors import InputError
-from onrecord.ingest import READERS, read_articles
+from onrecord.ingest import READERS, files_of, read_articles
 from onrecord.ingest.published import iso_date
 from onrecord.types import Annotations, Article
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 DATE_HELP = "When the articles were published, YYYY-MM-DD; overrides their own dates, with a notice."
-INPUT_HELP = "Format of the files; without it their suffix decides, or whether they start with {."
+INPUT_HELP = "Format of the files; without it what they hold decides, and where that tells nothing, their suffix."
+FEW = 3
+"""So many failures need no report at the end."""
 
 
 def _check_date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
@@ -38,10 +41,14 @@ def may_take_files(command: Command) -> Command:
 
 
 def _takes_files(command: Command, *, required: bool) -> Command:
-    command = click.option("--input", "input_format", type=click.Choice(list(READERS)), help=INPUT_HELP)(command)
-    command = click.option("--date", metavar="DATE", callback=_check_date, help=DATE_HELP)(command)
     metavar = "FILE..." if required else "[FILE...]"
-    return click.argument("files", metavar=metavar, nargs=-1, required=required)(command)
+    return click.argument("files", metavar=metavar, nargs=-1, required=required)(takes_date(command))
+
+
+def takes_date(command: Command) -> Command:
+    """`--date` and `--input`, which become `date` and `input_format`."""
+    command = click.option("--input", "input_format", type=click.Choice(list(READERS)), help=INPUT_HELP)(command)
+    return click.option("--date", metavar="DATE", callback=_check_date, help=DATE_HELP)(command)
 
 
 def takes_output(output_help: str, threads_help: str) -> Callable[[Command], Command]:
@@ -71,28 +78,51 @@ def annotating(
     """
     from onrecord.annotate import annotate  # the model's libraries take their time to load
 
-    with Progress(len(files)) as progress:
+    paths = tuple(paths_of(files))
+    with Progress(len(paths)) as progress:
         failures = Failures(progress)
-        articles = _articles(progress.over(files), date, input_format, failures.report)
+        articles = _articles(progress.over(paths), date, input_format, failures.report)
         annotated = iter(progress.between(annotate(articles, threads=threads)))
         first = tuple(islice(annotated, 1))
         if first or not failures.any or output == "-":
             write(chain(first, annotated))
+    failures.close()
     return 1 if failures.any else 0
 
 
+def paths_of(files: Iterable[str]) -> Iterator[str]:
+    """The files, in the place of each folder those in it that are read."""
+    for file in files:
+        try:
+            yield from files_of(file)
+        except InputError:
+            yield file  # reading it tells what is wrong
+
+
 class Failures:
-    """Tells of each input that cannot be read, and remembers that there was one."""
+    """Tells of each input that cannot be read, and counts them by reason."""
 
     def __init__(self, progress: Progress) -> None:
-        self.any = False
+        self.reasons: Counter[str] = Counter()
         self._progress = progress
+
+    @property
+    def any(self) -> bool:
+        """Whether there was one."""
+        return bool(self.reasons)
 
     def report(self, error: InputError) -> None:
         """One line on standard error."""
-        self.any = True
+        self.reasons[error.reason] += 1
         self._progress.clear()
         click.echo(f"onrecord: {error}", err=True)
+
+    def close(self) -> None:
+        """One line on standard error where there were more than a few, which counts them by reason."""
+        if self.reasons.total() > FEW:
+            ordered = sorted(self.reasons.items(), key=lambda each: (-each[1], each[0]))
+            told = ", ".join(f"{count} {reason}" for reason, count in ordered)
+            click.echo(f"onrecord: {self.reasons.total()} could not be read: {told}", err=True)
 
 
 def _articles(

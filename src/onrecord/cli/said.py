@@ -56,12 +56,17 @@ def said(
     spare(db, output)
     with Record(db) as record:
         found = asked(record, query, filter_of(record, options), also=also, limit=limit or None)
+    write_said(found, " · ".join((query, *also)), output_format, output)
+
+
+def write_said(found: Said, title: str, output_format: str, output: str) -> None:
+    """Write what was found, of a record or an archive; ``title`` is what was looked for."""
     write_answer(
         found.rows,
         StatementRow,
         coverage=found.coverage,
         notes=found.notes,
-        show=lambda console: _show(found, " · ".join((query, *also)), console),
+        show=lambda console: _show(found, title, console),
         output_format=output_format,
         output=output,
         lines=list(_lines(found)),

@@ -67,6 +67,11 @@ def sources(
     with Record(db) as record:
         filter = filter_of(record, options)
         found = found_sources(record, filter, rule=rule, per=per, limit=limit or None, seed=seed)
+    write_sources(found, output_format, output)
+
+
+def write_sources(found: Sources, output_format: str, output: str) -> None:
+    """Write who gets quoted, in a record or an archive."""
     if output_format in ("csv", "svg"):
         write = _write_chart if output_format == "svg" else _write_table
         write_stream((found,), write, output, output_format)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 from click.core import ParameterSource
@@ -19,6 +19,10 @@ from onrecord.export.terminal import screen
 from onrecord.export.timeline import FORMATS, OF_RECORD, lines, table
 from onrecord.export.timeline_terminal import print_timeline, write_all
 from onrecord.types import Annotations
+
+if TYPE_CHECKING:
+    from onrecord.export.entry import Entry
+    from onrecord.record.questions.happened import Timeline
 
 FORMAT_HELP = (
     "Format of the list: a layout for reading, one JSON object an entry, comma-separated values, a calendar of what is "
@@ -136,6 +140,13 @@ def _of_record(db: str, output_format: str, undated: bool, output: str, limit: i
         every = undated or output_format != "terminal"
         found = asked(record, filter_of(record, options), limit=limit, undated=every)
         entries = with_uids(record, (*found.chronology.dated, *found.chronology.undated))
+    write_timeline(found, entries, output_format, output, undated=undated)
+
+
+def write_timeline(
+    found: Timeline, entries: Iterable[Entry], output_format: str, output: str, *, undated: bool
+) -> None:
+    """Write a timeline of a record or an archive; ``entries`` are its own, named as calendars name them."""
 
     def written(_: Iterable[None], stream: TextIO) -> None:
         match output_format:

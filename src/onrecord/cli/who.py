@@ -54,6 +54,11 @@ def who(name: str, db: str, limit: int, output_format: str, output: str, **optio
     spare(db, output)
     with Record(db) as record:
         found = asked(record, name, filter_of(record, options), limit=limit or 10**9)
+    write_dossier(found, output_format, output)
+
+
+def write_dossier(found: Dossier, output_format: str, output: str) -> None:
+    """Write a dossier, by a record or an archive."""
     write_answer(
         (found,),
         Dossier,

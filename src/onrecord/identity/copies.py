@@ -1,14 +1,16 @@
-"""Near-duplicate articles: wire copies with another headline, a cut tail, a changed word here and there.
+"""Copies of articles: a wire story under another headline, cut, edited a little, or printed whole in a longer text.
 
-Signatures are minima of hashes (MinHash) of all runs of `RUN` words, in any case and without marks. Two articles that
-may be copies share one of their `keys`, which a record looks up; `likeness` tells from the signatures alone how much
-is common, `is_copy` from the texts for sure. The same text gives the same signature in every process, on any machine.
+What is compared are runs of `RUN` words, in any case, without marks, and never of a quotation: two articles that quote
+one letter are no copies. `kept` chooses a few runs of each stretch of a text, which a record keeps; `sought` far more
+of them, which cost nothing to look up. A text of which another holds a stretch is found by it (after Schleimer,
+Wilkerson and Aiken 2003, "Winnowing"); `is_copy` decides by all runs of the two. All of it depends on the texts alone.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
 
@@ -20,82 +22,154 @@ if TYPE_CHECKING:
 
 RUN: Final = 5
 """Words in a run."""
-PERMUTATIONS: Final = 128
-KEYS: Final = 10
-"""Of how many minima there are keys. Two articles half of whose runs are common share one in 999 of 1,000 cases."""
 SHORTEST: Final = 16
 """Runs of the shortest text that is compared; a flash of 20 words is of itself like many others."""
-LIKELY: Final = 0.25
-"""The least `likeness` for which the texts are worth a look. What shares a quoted paragraph only stays below it."""
 CONTAINED: Final = 0.6
 """What part of the shorter text's runs the longer has at least, of copies."""
-CUT: Final = 0.4
-"""How long the shorter is at least, as part of the longer; less is a brief or a quotation."""
-_SEED: Final = 20251125
-_WORD = re.compile(r"[^\W_]+")
+LONG_QUOTATION: Final = 40
+"""Code points from which on what stands in quotation marks does not count; less is a title, or a word or two."""
+WINDOW: Final = 16
+"""Runs of which the one of least hash is sought."""
+OPENING: Final = (0, 16, 32, 48, 80)
+"""Where the first stretches begin of which a run is kept, none shorter than `WINDOW`: briefs are openings."""
+BLOCK, BLOCKS = 64, 8
+"""Runs of the other stretches, and how many there are at most; in a long text they are longer."""
+DOUBT: Final = 3.0
+"""How many times fewer keys than on average two texts have in common that are compared still."""
+SAMPLED: Final = 16
+"""Of so many runs one is in a sample."""
+WINDOWS: Final = 512
+"""From so many windows on, they grow with the text."""
+_GAP: Final = "\0"
+"""Stands for a quotation; no run has it."""
+_WORD = re.compile(rf"[^\W_]+|{_GAP}")
+_DOUBLE: Final = (
+    r"(?:(?<=[“„«])|(?<=[\"”»])(?<!\w.)(?=\S))(?:[^\n]|\n(?!\s*\n))*?"
+    r"(?:(?<!\s)[\"”“](?!\w)|[«»]|(?=\n\s*\n)|\Z)"
+)
+_SINGLE: Final = r"(?<=[‘'])(?<!\w.)(?=[^\W\d])[^\n\"“”]*?(?:(?<![\s\w])(?P<closed>['’])(?!\w)|(?=[\n\"“”])|\Z)"
+_QUOTED = re.compile(f"[\"“”„«»‘'](?:{_DOUBLE}|{_SINGLE})")
+"""A quotation, to the end of its paragraph where it does not close; what single marks begin may be an apostrophe."""
 
 
-@lru_cache(maxsize=1024)
-def signature(text: str) -> bytes:
-    """`PERMUTATIONS` minima of 32 bits, little-endian; empty for a text with fewer than `SHORTEST` runs.
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The runs of a text; of one with fewer than `SHORTEST` none."""
+
+    told: Hashes
+    """A hash [n] of each, in the order of the text."""
+    distinct: Hashes
+    """Those that differ from one another [m], least first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What two texts have in common, in runs that differ from one another."""
+
+    common: int
+    one: int
+    other: int
+
+    @property
+    def parts(self) -> tuple[float, float]:
+        """The part of each text that is in the other, from 0 to 1; both 0 where one has no runs."""
+        if not self.one or not self.other:
+            return 0.0, 0.0
+        return self.common / self.one, self.common / self.other
+
+
+@lru_cache(maxsize=256)
+def runs(text: str) -> Runs:
+    """The runs of a text.
 
     Remembered: the text of a candidate is mostly one that was new a moment ago.
     """
     import numpy as np
 
-    runs = _runs(text)
-    if len(runs) < SHORTEST:
-        return b""
-    factors, summands = _permutations()
-    minima = (runs[:, None] * factors + summands).min(axis=0)
-    kept: bytes = (minima >> np.uint64(24)).astype("<u4").tobytes()  # above, minima have zeros
-    return kept
-
-
-def keys(signature: bytes) -> tuple[int, ...]:
-    """`KEYS` keys of 31 bits, of which copies share one; none for an empty signature."""
-    return tuple(crc32(signature[4 * at : 4 * at + 4], at) >> 1 for at in range(KEYS)) if signature else ()
-
-
-def likeness(one: bytes, other: bytes) -> float:
-    """The part of the runs of both texts that is common (Jaccard), as the signatures estimate it; 0 for empty ones."""
-    import numpy as np
-
-    if not one or not other:
-        return 0.0
-    return float((np.frombuffer(one, "<u4") == np.frombuffer(other, "<u4")).mean())
-
-
-def is_copy(one: str, other: str) -> bool:
-    """Whether the shorter of two texts is, but for `CONTAINED`, a part of the longer, and not too small a part."""
-    import numpy as np
-
-    shorter, longer = sorted((np.unique(_runs(text)) for text in (one, other)), key=len)
-    if len(shorter) < max(SHORTEST, CUT * len(longer)):
-        return False
-    return bool(len(np.intersect1d(shorter, longer, assume_unique=True)) >= CONTAINED * len(shorter))
-
-
-def _runs(text: str) -> Hashes:
-    """A hash [n] of each run of words: a sum of the words' hashes, each times a power that tells its place."""
-    import numpy as np
-
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(_QUOTED.sub(_unquoted, text.casefold()))
     hashes = np.fromiter((crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words))
     count = max(0, len(words) - RUN + 1)
     powers = [pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(1, RUN + 1)]
     sums = np.zeros(count, np.uint64)
     for at, power in enumerate(powers):
         sums += hashes[at : at + count] * np.uint64(power)
-    sums ^= sums >> np.uint64(29)  # so that the upper bits, of which the minima are made, depend on all
+    sums ^= sums >> np.uint64(29)  # so that all bits depend on all
     sums *= np.uint64(0xBF58476D1CE4E5B9)
-    return sums ^ (sums >> np.uint64(32))
+    sums ^= sums >> np.uint64(32)
+    gaps = np.concatenate([[0], np.cumsum(hashes == crc32(_GAP.encode()))])
+    told = sums[gaps[RUN:] == gaps[:count]] if count else sums
+    distinct = np.unique(told)
+    return Runs(told, distinct) if len(distinct) >= SHORTEST else Runs(sums[:0], sums[:0])
 
 
-@cache
-def _permutations() -> tuple[Hashes, Hashes]:
-    """Odd factors and summands [128] of hash functions; drawn by a generator that never changes."""
+def kept(runs: Runs) -> tuple[int, ...]:
+    """The keys of 31 bits by which a text is found, of each stretch the run of least hash."""
     import numpy as np
 
-    drawn = np.random.Generator(np.random.PCG64(_SEED)).integers(0, 1 << 63, (2, PERMUTATIONS), np.uint64)
-    return drawn[0] * np.uint64(2) + np.uint64(1), drawn[1] * np.uint64(2)
+    edges = _edges(len(runs.told))
+    return _keys(np.minimum.reduceat(runs.told, edges)) if edges else ()
+
+
+def sought(runs: Runs) -> tuple[int, ...]:
+    """The keys by which a text finds those that have a stretch of it: of each window the run of least hash."""
+    import numpy as np
+
+    if not len(runs.told):
+        return ()
+    window = max(WINDOW, len(runs.told) * 2 // WINDOWS)
+    return _keys(np.lib.stride_tricks.sliding_window_view(runs.told, min(window, len(runs.told))).min(axis=1))
+
+
+def sample(runs: Runs) -> tuple[int, ...]:
+    """The keys of the runs of least hash, one in `SAMPLED`: what part of a text is in another, they tell without texts.
+
+    Where one has three fifths of the keys of the other, three at least, it most likely has three fifths of its runs.
+    """
+    import numpy as np
+
+    return _keys(runs.distinct[runs.distinct < np.uint64((1 << 64) // SAMPLED)])
+
+
+def is_likely(keys: int, one: Runs, other: Runs) -> bool:
+    """Whether a text may be a copy that sought so many of the keys of the other: few of them are what a brief has."""
+    part = CONTAINED * min(1, len(one.told) / max(1, len(other.told)))
+    return DOUBT * keys >= part * len(_edges(len(other.told)))
+
+
+def shared(one: Runs, other: Runs) -> Shared:
+    """How much two texts have in common."""
+    import numpy as np
+
+    shorter, longer = sorted((one.distinct, other.distinct), key=len)
+    at = np.searchsorted(longer, shorter)
+    common = int((longer[np.minimum(at, len(longer) - 1)] == shorter).sum()) if len(shorter) else 0
+    return Shared(common, len(one.distinct), len(other.distinct))
+
+
+def is_copy(found: Shared) -> bool:
+    """Whether the shorter of two texts is, but for a rest, a part of the longer."""
+    return found.common > 0 and found.common >= CONTAINED * min(found.one, found.other)
+
+
+def _unquoted(found: re.Match[str]) -> str:
+    """What takes the place of a quotation."""
+    quoted = found.group()
+    is_long = len(quoted) >= LONG_QUOTATION and (quoted[0] not in "‘'" or found["closed"])
+    return f" {_GAP} " if is_long else quoted
+
+
+def _edges(count: int) -> list[int]:
+    """Where the stretches of a text with so many runs begin."""
+    start = OPENING[-1] + 2 * WINDOW
+    rest = max(0, count - start)
+    blocks = min(BLOCKS, -(-rest // BLOCK))
+    opening = [edge for edge in OPENING if edge == 0 < count or edge + WINDOW <= count]
+    return [*opening, *(start + rest * at // blocks for at in range(blocks))]
+
+
+def _keys(minima: Hashes) -> tuple[int, ...]:
+    """Keys of 31 bits, in order."""
+    import numpy as np
+
+    told: list[int] = np.unique(minima & np.uint64((1 << 31) - 1)).tolist()
+    return tuple(told)

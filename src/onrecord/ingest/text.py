@@ -1,4 +1,7 @@
-"""Plain text, one article a file; a head `date YYYY-MM-DD` may stand before the story, on a line of its own or not."""
+"""Plain text, one article a file; a head `date YYYY-MM-DD` may stand before the story, on a line of its own or not.
+
+An export of a news database is read as the articles in it, see `onrecord.ingest.exports`.
+"""
 
 from __future__ import annotations
 
@@ -7,35 +10,56 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from onrecord.errors import InputError, reading
+from onrecord.ingest import exports
+from onrecord.ingest.format import Format
 from onrecord.ingest.published import published
 from onrecord.types import Article
+
+EXTRACTOR: Final = "text/1"
 
 _HEAD = re.compile(r"\s*date[ \t]+([0-9]\S*)")
 
 
-def read(stream: BinaryIO, path: str, date: str | None) -> Iterator[Article]:
+def read(stream: BinaryIO, path: str, date: str | None) -> Iterator[Article | InputError]:
     """The one article of a stream in UTF-8, or in UTF-16 with a byte order mark; its `key` is the file's bare name.
+
+    Of an export come the articles in it, with an `InputError` in the place of one that has no text.
 
     Raises `InputError` where the bytes are no text, where nothing is left without the head, and where the head's date
     is no date.
     """
     with reading(path):
         received = stream.read()
-    text, found = _split_head(decode(received, path))
+    text = decode(received, path)
+    lines = text.splitlines()
+    if exports.seems(lines):
+        yield from exports.articles(lines, extractor=EXTRACTOR, path=path, date=date)
+    else:
+        yield _article(text, received, path, date)
+
+
+def _article(text: str, received: bytes, path: str, date: str | None) -> Article:
+    text, found = _split_head(text)
     if not text:
         raise InputError("no text", path, advice="write an article into it")
     day, day_from, notices = published(found, "header", date, path)
-    yield Article.of(
+    return Article.of(
         text,
-        key=os.path.splitext(os.path.basename(path))[0] if path != "standard input" else None,
+        key=bare_name(path),
         source_sha256=hashlib.sha256(received).hexdigest(),
+        extractor=EXTRACTOR,
         published=day,
         published_from=day_from,
         notices=notices,
     )
+
+
+def bare_name(path: str) -> str | None:
+    """The key of the one article of a file: its name without folders and suffix."""
+    return os.path.splitext(os.path.basename(path))[0] if path != "standard input" else None
 
 
 def decode(received: bytes, path: str) -> str:
@@ -62,3 +86,6 @@ def check_characters(text: str, where: str, path: str, line: int | None = None) 
 def _split_head(text: str) -> tuple[str, str | None]:
     head = _HEAD.match(text)
     return (text[head.end() :].strip(), head[1]) if head else (text.strip(), None)
+
+
+FORMAT: Final = Format(read=read, suffixes=(".txt",))

@@ -19,6 +19,7 @@ from onrecord.language import calendar as calendar_
 from onrecord.language import concepts as concepts_
 from onrecord.language import cues as cues_
 from onrecord.language import factuality as factuality_
+from onrecord.language import furniture as furniture_
 from onrecord.language import identity as identity_
 from onrecord.language import names as names_
 from onrecord.language import order as order_
@@ -30,6 +31,7 @@ from onrecord.language.calendar import Calendar
 from onrecord.language.concepts import Concepts
 from onrecord.language.cues import Cue, Deeds, Marks, Negation, Rule
 from onrecord.language.factuality import Certainty
+from onrecord.language.furniture import Furniture
 from onrecord.language.identity import Identities
 from onrecord.language.names import Gender, Names, Places, Titles
 from onrecord.language.order import Ordering
@@ -46,6 +48,7 @@ __all__ = [
     "Concepts",
     "Cue",
     "Deeds",
+    "Furniture",
     "Gender",
     "Identities",
     "Language",
@@ -103,6 +106,9 @@ class Language:
     identities: Identities
     concepts: Concepts
     plans: Plans
+    furniture: Furniture
+    onward: re.Pattern[str]
+    """How a paragraph begins that leads from a feed's teaser to the whole article."""
 
     def lemma(self, word: str) -> str:
         """The lemma of a word in any case; the word itself, in lower case, where no cue has it."""
@@ -179,4 +185,6 @@ def _language(table: Mapping[str, Any]) -> Language:
         identities=identity_.identities(table["identity"]),
         concepts=concepts_.concepts(table["concepts"], table["plover"]["irregular"], table["irregular"]),
         plans=plans_.plans(table["plans"]),
+        furniture=furniture_.furniture(table["furniture"]),
+        onward=re.compile("|".join(table["feeds"]["onward"]), re.IGNORECASE),
     )

@@ -146,6 +146,8 @@ def counted(found: Columns, rule: Rule) -> Columns:
     chosen = np.zeros(len(sizes), dtype=bool)
     chosen[order[np.unique(once[order], return_index=True)[1]]] = True
     alone = found.copied == 1
+    if (chosen | alone).all():
+        return found
     kept = (chosen | alone)[found.article]
     own = {name: getattr(found, name)[kept] for name in ("article", "label", "kind", "words", "quoted")}
     return replace(found, **own)

@@ -51,7 +51,13 @@ class Amounts:
 
 def amounts(clusters: Ints, columns: Ints, shape: tuple[int, int]) -> Amounts:
     """Count what stands in each cluster and column; [N] cluster and column of each thing counted."""
-    cells, counts = np.unique(columns * shape[0] + clusters, return_counts=True)
+    cells = columns * shape[0] + clusters
+    if shape[0] * shape[1] <= _CELLS:
+        every = np.bincount(cells)
+        cells = np.flatnonzero(every)
+        counts = every[cells]
+    else:
+        cells, counts = np.unique(cells, return_counts=True)
     return Amounts(cells % max(shape[0], 1), cells // max(shape[0], 1), counts.astype(np.float32), shape)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from onrecord.export.terminal import headline
 from onrecord.identity import copies
-from onrecord.record import columns, leaving, same
+from onrecord.record import columns, copied, leaving, same
 from onrecord.record.columns import Numbered
 from onrecord.record.held import held
 from onrecord.record.packed import pack, unpack
@@ -27,11 +27,11 @@ def enter(connection: sqlite3.Connection, annotations: Annotations, added: str) 
     found = same.identities(connection, annotations)
     identities = same.standing(connection, found)
     occasions = Occasions(connection, annotations, identities)
-    signature = copies.signature(annotations.article.text)
-    original = same.original(connection, annotations.article.text, signature)
+    runs = copies.runs(annotations.article.text)
+    original = copied.original(connection, runs)
     _body(connection, annotations, article, occasions)
     connection.execute("UPDATE article SET copies = ? WHERE number IN (?, ?)", (original, article, original))
-    same.enter_copy(connection, article, signature)
+    copied.enter(connection, article, runs)
     numbered = Numbered(annotations, article)
     _entities(connection, numbered, found, identities)
     _statements(connection, numbered, identities)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any, Final
 
 from onrecord import identity
-from onrecord.identity import copies, events, scenes, utterances, witnesses
+from onrecord.identity import events, scenes, utterances, witnesses
 from onrecord.identity.events import Candidate
 from onrecord.identity.profiles import Profile
 from onrecord.identity.scenes import Scene
@@ -27,9 +26,7 @@ from onrecord.types import Annotations, RoleName, Statement
 Taking = tuple[tuple[RoleName, int | str], ...]
 
 MOST: Final = 40
-"""Articles, copies or tellings at most that are compared with a new one."""
-OFTEN: Final = 60
-"""Articles at most that are found as copies by one key."""
+"""Articles or tellings at most that are compared with a new one."""
 NAMESAKES: Final = 100
 """Identities at most that are compared with a new one, those of the very name first."""
 
@@ -76,18 +73,26 @@ def standing(connection: sqlite3.Connection, found: Mapping[str, int]) -> dict[s
 
 def identity_of(connection: sqlite3.Connection, profile: Profile, taken: Iterable[int] = ()) -> int:
     """The identity that a profile is of, into which it is joined; a new one where nobody is safely the same."""
-    keys = profiled.keys(identity.sought(profile))
-    rows = connection.execute(
-        f"SELECT number, {profiled.COLUMNS} FROM identity WHERE number IN "  # noqa: S608
-        "(SELECT identity FROM identity_key WHERE key IN (SELECT value FROM json_each(?))) "
-        "ORDER BY name <> ?, number LIMIT ?",
-        (_json(keys), profile.name, NAMESAKES),
-    )
-    candidates = [(number, profiled.unpack(connection, *told)) for number, *told in rows.fetchall()]
+    candidates = _candidates(connection, profile)
     number = identity.choose(profile, candidates, taken=tuple(taken))
     if number is not None:
         profile = identity.joined(dict(candidates)[number], profile)
     return enter_identity(connection, profile, number)
+
+
+def _candidates(connection: sqlite3.Connection, profile: Profile) -> list[tuple[int, Profile]]:
+    """Those whom a profile may be of."""
+    found: dict[int, None] = {}
+    for word in identity.sought(profile):
+        (key,) = profiled.keys([word])
+        question = "SELECT identity FROM identity_key WHERE key = ? ORDER BY identity LIMIT ?"
+        found |= dict.fromkeys(number for (number,) in connection.execute(question, (key, identity.most(word))))
+    rows = connection.execute(
+        f"SELECT number, {profiled.COLUMNS} FROM identity WHERE number IN (SELECT value FROM json_each(?)) "  # noqa: S608
+        "ORDER BY name <> ?, number LIMIT ?",
+        (_json(sorted(found)), profile.name, NAMESAKES),
+    )
+    return [(number, profiled.unpack(connection, *told)) for number, *told in rows.fetchall()]
 
 
 def enter_identity(connection: sqlite3.Connection, profile: Profile, number: int | None = None) -> int:
@@ -238,33 +243,6 @@ def _participant(role: RoleName, naming: str | None, identity: int | None, name:
         return ((role, identity or fold(name or "")),)
     stems = tuple(scenes.stems(name or words))
     return ((role, stems[-1]),) if stems else ()
-
-
-def original(connection: sqlite3.Connection, text: str, signature: bytes) -> int | None:
-    """The first article of those that a text is a copy of; None where there is none."""
-    rows = connection.execute(
-        "SELECT coalesce(copies, article), text FROM body "
-        "JOIN article ON number = article WHERE number IN "
-        "(SELECT article FROM copy_key WHERE key IN (SELECT value FROM json_each(?)) "
-        "GROUP BY article ORDER BY count(*) DESC, article LIMIT ?)",
-        (_json(copies.keys(signature)), MOST),
-    )
-    likeness: Counter[int] = Counter()
-    for first, told in rows:
-        like = copies.likeness(signature, copies.signature(told))
-        if like >= copies.LIKELY and copies.is_copy(text, told):
-            likeness[first] = max(likeness[first], round(1000 * like))
-    return min(likeness, key=lambda first: (-likeness[first], first), default=None)
-
-
-def enter_copy(connection: sqlite3.Connection, article: int, signature: bytes) -> None:
-    """Let later articles find this one as a copy; not by what so many have that it is of an outlet, not of a story."""
-    rows = [{"key": key, "article": article, "most": OFTEN} for key in copies.keys(signature)]
-    connection.executemany(
-        "INSERT OR IGNORE INTO copy_key SELECT :key, :article WHERE (SELECT count(*) FROM "
-        "(SELECT 1 FROM copy_key WHERE key = :key LIMIT :most)) < :most",
-        rows,
-    )
 
 
 def telling(annotations: Annotations, statement: Statement, speaker: int | None, quote: str) -> Telling:

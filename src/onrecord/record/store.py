@@ -48,6 +48,8 @@ class Added:
     notices: tuple[str, ...] = ()
     filled: tuple[str, ...] = ()
     """The fields that are filled in. With `published` among them, `corrections.reread` resolves its days anew."""
+    unread: bool = False
+    """Whether it is kept without entries, because it is in a language that is not read."""
 
 
 class Record:
@@ -211,4 +213,5 @@ def _entered(connection: sqlite3.Connection, annotations: Annotations) -> Added:
     ).fetchone()
     article = annotations.article
     outcome: Outcome = "added" if version == 1 else "new version"
-    return Added(article.id, article.key, outcome, statements, happenings, annotations.notices)
+    unread = annotations.status == "unread"
+    return Added(article.id, article.key, outcome, statements, happenings, annotations.notices, unread=unread)

@@ -22,7 +22,7 @@ from onrecord.record.questions.passing import snapshot
 from onrecord.record.questions.reading import statement_rows
 from onrecord.record.store import Record
 from onrecord.rows import StatementRow
-from onrecord.types import Act
+from onrecord.types import Act, Kind
 
 BESIDE: Final = 200
 """In how many of their articles, the latest, it is counted who else is named."""
@@ -134,7 +134,7 @@ def _dossier(connection: sqlite3.Connection, known: Identity, filter: Filter, li
         outlets=len({outlet for _, outlet, _ in articles if outlet}),
         first=min(days, default=None),
         last=max(days, default=None),
-        acts=_acts(said),
+        acts=acts_of((row[2], row[3]) for row in said),
         latest=_latest(connection, said, limit),
         addressees=_addressees(connection, said),
         told_by=_others((row[2], row[3]) for row in of_them if row[2] or row[3]),
@@ -175,8 +175,9 @@ def _articles(connection: sqlite3.Connection, number: int, filter: Filter) -> li
     return connection.execute(question, {**given, "number": number}).fetchall()
 
 
-def _acts(said: Iterable[Sequence[Any]]) -> tuple[Acts, ...]:
-    counts = Counter((row[2], row[3]) for row in said)
+def acts_of(said: Iterable[tuple[Act | None, Kind]]) -> tuple[Acts, ...]:
+    """How often each act was done, of the act and kind of each statement."""
+    counts = Counter(said)
     acts = [
         Acts(
             act=act,

@@ -61,7 +61,7 @@ def timeline(record: Record, filter: Filter, *, limit: int = 0, undated: bool = 
         kept, left_out = _kept(groups, limit, undated)
         entries = entries_of(connection, kept, filter)
         return Timeline(
-            chronology=_chronology(entries, left_out, latest_day(connection)),
+            chronology=chronology_of(entries, left_out, latest_day(connection)),
             coverage=covered(connection, filter, told, groups, len(kept)),
         )
 
@@ -110,7 +110,8 @@ def _saying_most(groups: list[list[Telling]]) -> list[list[Telling]]:
     return [groups[at] for at in sorted(at for few in kept for at in few)]
 
 
-def _chronology(entries: Sequence[Entry], left_out: int, today: str | None) -> Chronology:
+def chronology_of(entries: Sequence[Entry], left_out: int, today: str | None) -> Chronology:
+    """These entries as one list; their order stays."""
     imprints: dict[str, Imprint] = {entry.imprint.id: entry.imprint for entry in entries}
     ordered = sorted(imprints.values(), key=lambda each: (each.published or "", each.id))
     return Chronology(

@@ -26,14 +26,18 @@ def as_spelled(record: Record, names: Iterable[str]) -> tuple[str, ...]:
     Raises `RecordError` where no article of the record is of an outlet of such a name.
     """
     names = tuple(names)
-    known = outlets(record) if names else ()
+    return meant(names, outlets(record)) if names else ()
+
+
+def meant(names: Iterable[str], known: tuple[str, ...]) -> tuple[str, ...]:
+    """The same among outlets that are known, those with most articles first."""
     found: list[str] = []
     for name in names:
-        meant = [each for each in known if each.casefold() == name.casefold()]
-        if not meant:
+        own = [each for each in known if each.casefold() == name.casefold()]
+        if not own:
             near = "; ".join(_near(name, known))
             raise RecordError(f"no outlet is called {name[:80]!r}", advice=near and f"there are: {near}")
-        found += meant
+        found += own
     return tuple(dict.fromkeys(found))
 
 

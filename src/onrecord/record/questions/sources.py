@@ -114,10 +114,10 @@ def sources(
         shown = sum(row.statements for row in found.rows)
         covered = coverage(record.connection, filter, shown=shown)
         ids = {name: f"i{number}" for number, name in _names(record).items()} if per == "person" else {}
-    return Sources(per=per, count=found, rows=tuple(_rows(found, per, ids)), coverage=covered)
+    return Sources(per=per, count=found, rows=tuple(rows_of(found, per, ids)), coverage=covered)
 
 
-def _rows(found: Count, per: Per, ids: Mapping[str, str]) -> Iterator[SourceRow]:
+def rows_of(found: Count, per: Per, ids: Mapping[str, str]) -> Iterator[SourceRow]:
     """Most statements first, months in their order; what has no label last."""
     rows = found.rows
     if per == "month":

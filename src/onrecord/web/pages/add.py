@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from onrecord.errors import InputError, RecordError
-from onrecord.ingest import SUFFIXES, articles_of
+from onrecord.ingest import articles_of, suffixes
 from onrecord.ingest.given import of_text
 from onrecord.ingest.index import Told, with_told
 from onrecord.ingest.published import iso_date
@@ -68,14 +69,14 @@ class Entered:
 
 def answer(record: Record, asked: Asked) -> Takes:
     """Before anything is given."""
-    return Takes(files=tuple(SUFFIXES), longest=LONGEST, outlets=outlets(record)[:OUTLETS])
+    return Takes(files=tuple(suffixes()), longest=LONGEST, outlets=outlets(record)[:OUTLETS])
 
 
 def articles(given: Given) -> tuple[tuple[Article, ...], tuple[InputError, ...]]:
     """The articles of a form, and what is wrong with it, in which case nothing of it is to be added."""
     try:
         date = iso_date(given.published.strip()) if given.published.strip() else None
-        found = list(_found(given, date))
+        found = list(islice(_found(given, date), ARTICLES + 1))
     except InputError as error:
         return (), (error,)
     good = tuple(each for each in found if isinstance(each, Article))
@@ -92,7 +93,7 @@ def _found(given: Given, date: str | None) -> Iterator[Article | InputError]:
         yield of_text(given.text.strip(), date)
     for file in given.files:
         try:
-            suffix(file, SUFFIXES)
+            suffix(file, suffixes())
             yield from articles_of(file.received, file.name, date=date)
         except InputError as error:
             yield error
@@ -108,7 +109,7 @@ def _misfits(given: Given, found: Sequence[Article]) -> Iterator[InputError]:
     if not found:
         yield InputError("nothing to add", advice="paste an article, or choose files")
     if len(found) > ARTICLES:
-        yield InputError(f"{len(found)} articles at once", advice=f"give at most {ARTICLES}, or use `onrecord add`")
+        yield InputError(f"more than {ARTICLES} articles at once", advice="give fewer, or use `onrecord add`")
     if len(found) > 1 and (given.title.strip() or given.url.strip()):
         yield InputError(
             "a title and an address are of one article, and there are several", advice="take them out, or add one"

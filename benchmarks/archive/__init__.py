@@ -1,0 +1,1 @@
+"""Archives: extraction, running over many shards, questions over Parquet."""
