@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from onrecord import annotate
 from onrecord.cli import main
 from onrecord.following.lock import alone
-from onrecord.ingest import fetching
+from onrecord.ingest.fetch import fetching
 from tests.served import Page, Site, serving
 from tests.small import FIRST, scripted
 

@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.following import Step, follow
 from onrecord.following.feeds import Feed
-from onrecord.ingest.fetching import Fetcher
+from onrecord.ingest.fetch.fetching import Fetcher
 from onrecord.record import Record
 from tests.served import Page, Site, serving
 from tests.small import scripted

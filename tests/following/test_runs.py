@@ -20,7 +20,7 @@ import os, signal, sys
 from onrecord.following import follow
 from onrecord.following.feeds import Feed
 from onrecord.following.lock import alone
-from onrecord.ingest.fetching import Fetcher
+from onrecord.ingest.fetch.fetching import Fetcher
 from onrecord.record import Record
 from tests.small import scripted
 

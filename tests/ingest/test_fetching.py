@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from onrecord import __version__
 from onrecord.errors import InputError
-from onrecord.ingest import addresses, receiving, robots
-from onrecord.ingest.addresses import is_public
-from onrecord.ingest.fetching import Fetcher
+from onrecord.ingest.fetch import addresses, receiving, robots
+from onrecord.ingest.fetch.addresses import is_public
+from onrecord.ingest.fetch.fetching import Fetcher
 from tests.served import Page, Site, serving
 
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest.dates import date_of
-from onrecord.ingest.fields import SYNONYMS, article_of_row, field_of
+from onrecord.ingest.tables.dates import date_of
+from onrecord.ingest.tables.fields import SYNONYMS, article_of_row, field_of
 from onrecord.types import Article
 
 

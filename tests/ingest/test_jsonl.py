@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import jsonl, objects, read_articles
+from onrecord.ingest import jsonl, read_articles
+from onrecord.ingest.tables import objects
 from onrecord.record.corrections.drawing import blind
 from onrecord.types import Article
 

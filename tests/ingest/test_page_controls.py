@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.ingest.html import article_of
-from onrecord.ingest.markup import paragraphs
+from onrecord.ingest.pages.markup import paragraphs
 
 PIECE = "<div>One <b>b</b> {0} two<br><br>x{0}<p>More</p> z{0}</div>"
 PROSE = f"<p>{'It rained in the valley all day, she said. ' * 5}</p>"

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ingest import records as module
-from onrecord.ingest.inflating import GZIP, Damage, inflated, pieces_of
-from onrecord.ingest.records import records
+from onrecord.ingest.containers import records as module
+from onrecord.ingest.containers.inflating import GZIP, Damage, inflated, pieces_of
+from onrecord.ingest.containers.records import records
 from tests.ingest.warcs import packed, record
 
 FOUR = [record(number) for number in range(1, 5)]

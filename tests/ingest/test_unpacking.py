@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import articles_of, inflating, read_articles, unpacking
+from onrecord.ingest import articles_of, read_articles
+from onrecord.ingest.containers import inflating, unpacking
 from onrecord.types import Article
 
 RECORD = b'{"text": "It rained.", "id": "a"}\n'

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.ingest import articles_of, records, warc
+from onrecord.ingest import articles_of, warc
+from onrecord.ingest.containers import records
 from onrecord.types import Article
 from tests.ingest.warcs import OK, http, packed, page, record
 

@@ -7,8 +7,8 @@ import json
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.ingest.fetching import Fetched
-from onrecord.ingest.web import articles_of_page
+from onrecord.ingest.fetch.fetching import Fetched
+from onrecord.ingest.fetch.page import articles_of_page
 from onrecord.types import Article, article_id
 
 URL = "https://m.courier.example/dam?page=1"

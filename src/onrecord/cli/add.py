@@ -15,10 +15,10 @@ from onrecord.cli.inputs import Failures, paths_of, takes_files
 from onrecord.cli.progress import Progress
 from onrecord.errors import InputError
 from onrecord.ingest import read_articles
-from onrecord.ingest.addresses import is_address
-from onrecord.ingest.fetching import Fetcher
+from onrecord.ingest.fetch.addresses import is_address
+from onrecord.ingest.fetch.fetching import Fetcher
+from onrecord.ingest.fetch.page import read_page
 from onrecord.ingest.index import Told, is_missing, read_index, told_of, with_told
-from onrecord.ingest.web import read_page
 from onrecord.plurals import counted
 from onrecord.record import Added, Record
 from onrecord.record.completing import TOLD

@@ -12,7 +12,7 @@ from onrecord.following import follow as run
 from onrecord.following.feeds import read_feeds
 from onrecord.following.lock import alone
 from onrecord.following.steps import FAILED, Report, Step
-from onrecord.ingest.fetching import Fetcher
+from onrecord.ingest.fetch.fetching import Fetcher
 from onrecord.plurals import counted
 from onrecord.record import Record
 

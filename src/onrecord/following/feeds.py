@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any, Final, Literal, cast, get_args
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.addresses import is_address
+from onrecord.ingest.fetch.addresses import is_address
 from onrecord.ingest.published import iso_date
 
 Fetch = Literal["page", "entry"]

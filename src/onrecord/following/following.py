@@ -14,7 +14,7 @@ from onrecord.following import items
 from onrecord.following.feeds import Feed
 from onrecord.following.items import Item, Told
 from onrecord.following.steps import Kind, Step
-from onrecord.ingest.fetching import Fetched, Fetcher, is_gone, is_passing
+from onrecord.ingest.fetch.fetching import Fetched, Fetcher, is_gone, is_passing
 from onrecord.record import Record
 from onrecord.record.corrections.reread import reread
 from onrecord.record.fetched import (

@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 from onrecord.errors import InputError
 from onrecord.following.feeds import Feed
 from onrecord.ingest import feed as reader
-from onrecord.ingest.dates import date_of
-from onrecord.ingest.fetching import Fetched
-from onrecord.ingest.web import articles_of_page
+from onrecord.ingest.fetch.fetching import Fetched
+from onrecord.ingest.fetch.page import articles_of_page
+from onrecord.ingest.tables.dates import date_of
 from onrecord.types import Article, PublishedFrom
 
 

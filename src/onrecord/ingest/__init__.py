@@ -15,8 +15,8 @@ from importlib import import_module
 from typing import BinaryIO, Final, cast
 
 from onrecord.errors import InputError, reading
+from onrecord.ingest.containers.inflating import Budget, buffered, pieces_of
 from onrecord.ingest.format import HEAD, Format
-from onrecord.ingest.inflating import Budget, buffered, pieces_of
 from onrecord.ingest.published import iso_date
 from onrecord.types import Article
 
@@ -89,7 +89,7 @@ def articles_in(
 @cache
 def suffixes() -> Mapping[str, str]:
     """The formats by the ends of names, in small letters; `packed` stands for what is looked into."""
-    from onrecord.ingest.unpacking import SUFFIXES
+    from onrecord.ingest.containers.unpacking import SUFFIXES
 
     rows = {suffix: name for name, row in reversed(tuple(READERS.items())) for suffix in row.suffixes}
     return rows | dict.fromkeys(SUFFIXES, "packed")
@@ -97,7 +97,7 @@ def suffixes() -> Mapping[str, str]:
 
 def format_of(head: bytes, name: str) -> str:
     """The format in `READERS` of a file that begins with these bytes, or `packed`. Raises `InputError` on a tar etc."""
-    from onrecord.ingest.unpacking import check_readable, is_packed
+    from onrecord.ingest.containers.unpacking import check_readable, is_packed
 
     packed = is_packed(head)
     for format in PACKED_THEMSELVES if packed else READERS:
@@ -164,7 +164,7 @@ def _articles(
     stream: BinaryIO, name: str, date: str | None, format: str | None, budget: Budget, depth: int = 1
 ) -> Iterator[Article | InputError]:
     """The articles of a stream that is opened with a buffer of `HEAD` bytes, be it packed or not."""
-    from onrecord.ingest.unpacking import members
+    from onrecord.ingest.containers.unpacking import members
 
     try:
         with reading(name):
@@ -184,7 +184,7 @@ def _articles(
 
 def _forced(head: bytes, format: str) -> str:
     """The format that is asked for; of what is packed it is the format of what is inside."""
-    from onrecord.ingest.unpacking import is_packed
+    from onrecord.ingest.containers.unpacking import is_packed
 
     return "packed" if is_packed(head) and format not in PACKED_THEMSELVES else format
 

@@ -1,6 +1,7 @@
 """Tables as text: one article a row, with a comma, semicolon, tab or bar between the cells and a line of column names.
 
-The columns are those of `onrecord.ingest.fields`; others are passed over. Cells in quotation marks may hold line ends.
+The columns are those of `onrecord.ingest.tables.fields`; others are passed over. Cells in quotation marks may hold
+line ends.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.fields import SYNONYMS, article_of_row, field_of
 from onrecord.ingest.format import HEAD, Format
+from onrecord.ingest.tables.fields import SYNONYMS, article_of_row, field_of
 from onrecord.types import Article
 
 DELIMITERS: Final = (",", ";", "\t", "|")

@@ -13,7 +13,7 @@ from typing import Any, Final
 from urllib.parse import urljoin
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.markup import news, paragraphs
+from onrecord.ingest.pages.markup import news, paragraphs
 from onrecord.language import load
 
 LIMIT: Final = 16 * 1024 * 1024

@@ -9,10 +9,10 @@ from dataclasses import replace
 from typing import BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.dates import date_of
 from onrecord.ingest.entries import LIMIT, Entry, entries
-from onrecord.ingest.fields import article_of_row
 from onrecord.ingest.format import Format
+from onrecord.ingest.tables.dates import date_of
+from onrecord.ingest.tables.fields import article_of_row
 from onrecord.types import Article
 
 __all__ = ["FORMAT", "Entry", "entries", "read", "seems"]

@@ -11,8 +11,8 @@ from html import unescape
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.charset import decoded
 from onrecord.ingest.format import Format
+from onrecord.ingest.pages.charset import decoded
 from onrecord.ingest.published import iso_date, published
 from onrecord.language import Language, load
 from onrecord.types import Article
@@ -20,7 +20,7 @@ from onrecord.types import Article
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-    from onrecord.ingest.page_facts import Facts
+    from onrecord.ingest.pages.facts import Facts
 
 EXTRACTOR: Final = "html/1"
 MOST: Final = 20_000_000
@@ -79,9 +79,9 @@ def article_of(
     if len(received) > MOST:
         advice = "add its text alone, or split it"
         raise InputError(f"a page of more than {MOST // 1_000_000} MB", name, advice=advice)
-    from onrecord.ingest.page_date import published_on  # late: they load a parser
-    from onrecord.ingest.page_facts import facts
-    from onrecord.ingest.page_tree import parsed
+    from onrecord.ingest.pages.date import published_on  # late: they load a parser
+    from onrecord.ingest.pages.facts import facts
+    from onrecord.ingest.pages.tree import parsed
 
     page = decoded(received, charset)
     tree, language = parsed(page.text, name), load(LANGUAGE)
@@ -116,7 +116,7 @@ def _rows(
     tree: HtmlElement, said: Facts, title: str | None, language: Language, name: str, *, whole: bool
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The paragraphs, and a notice where they are not from the page's body."""
-    from onrecord.ingest.page_text import of_fragment, paragraphs
+    from onrecord.ingest.pages.text import of_fragment, paragraphs
 
     if not whole:
         return of_fragment(tree, title, language), ()

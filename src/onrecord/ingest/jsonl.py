@@ -1,7 +1,7 @@
 """JSON: one article an object, one object a line, or spread over lines, or all of them in one array.
 
-Of each, `text` and, where known, `id`, `date`, `url`, `title`, `publisher`, or what else `onrecord.ingest.fields` knows
-them by. These plain names are read strictly: what is no string there is an error of its line.
+Of each, `text` and, where known, `id`, `date`, `url`, `title`, `publisher`, or what else
+`onrecord.ingest.tables.fields` knows them by. These plain names are read strictly: what is no string there is an error of its line.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.cells import kind_of
-from onrecord.ingest.fields import article_of_row
 from onrecord.ingest.format import Format
-from onrecord.ingest.objects import LIMIT, values
 from onrecord.ingest.published import iso_date
+from onrecord.ingest.tables.cells import kind_of
+from onrecord.ingest.tables.fields import article_of_row
+from onrecord.ingest.tables.objects import LIMIT, values
 from onrecord.types import Article
 
 STRICT: Final = ("id", "key", "text", "date", "published", "url", "title", "publisher")

@@ -14,11 +14,11 @@ from dataclasses import replace
 from typing import Any, BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.cells import kind_of
-from onrecord.ingest.fields import article_of_row, plain
 from onrecord.ingest.format import Format
 from onrecord.ingest.jsonl import records
-from onrecord.ingest.markup import news, paragraphs
+from onrecord.ingest.pages.markup import news, paragraphs
+from onrecord.ingest.tables.cells import kind_of
+from onrecord.ingest.tables.fields import article_of_row, plain
 from onrecord.types import Article
 
 DATES: Final = ("versioncreated", "contentcreated", "firstcreated")

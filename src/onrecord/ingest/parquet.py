@@ -1,4 +1,4 @@
-"""Apache Parquet: one article a row, with the columns of `onrecord.ingest.fields`; needs the extra `tables`.
+"""Apache Parquet: one article a row, with the columns of `onrecord.ingest.tables.fields`; needs the extra `tables`.
 
 What `onrecord archive` writes of articles is read back by the same columns.
 """
@@ -12,8 +12,8 @@ from contextlib import ExitStack
 from typing import Any, BinaryIO, Final, cast
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest.fields import SYNONYMS, article_of_row, field_of, is_known
 from onrecord.ingest.format import Format
+from onrecord.ingest.tables.fields import SYNONYMS, article_of_row, field_of, is_known
 from onrecord.types import Article
 
 MAGIC: Final = b"PAR1"

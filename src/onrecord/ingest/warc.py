@@ -12,10 +12,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from onrecord.errors import InputError
+from onrecord.ingest.containers.inflating import GZIP, PIECE, buffered, inflated, pieces_of
+from onrecord.ingest.containers.records import AGAIN, LONGEST, Raw, records
 from onrecord.ingest.format import Format
-from onrecord.ingest.inflating import GZIP, PIECE, buffered, inflated, pieces_of
 from onrecord.ingest.published import iso_date
-from onrecord.ingest.records import AGAIN, LONGEST, Raw, records
 from onrecord.ingest.text import check_characters, decode
 from onrecord.types import Article
 

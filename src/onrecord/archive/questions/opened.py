@@ -32,7 +32,7 @@ ADVICE: Final = "name a folder that `onrecord archive` made"
 _MONTH: Final = re.compile(r"/month=(\d{4}-\d{2}|unknown)/")
 _PART: Final = "regexp_extract(filename, '[^/]+/[^/]+$')"
 """Month and file of a row, the same in all tables."""
-_SEVERAL: Final = "SELECT count(*) > count(DISTINCT coalesce(url, id)) FROM articles"
+_SEVERAL: Final = "SELECT count(*) > count(DISTINCT hash(coalesce(url, id))) FROM articles"
 _FALLEN: Final = (
     "CREATE TEMP TABLE fallen AS SELECT gone, min(part) FILTER (place = 1) AS kept FROM (SELECT id AS gone, "  # noqa: S608
     f"{_PART} AS part, row_number() OVER (PARTITION BY coalesce(url, id) ORDER BY retrieved DESC NULLS LAST, "

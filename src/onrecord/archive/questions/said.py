@@ -14,7 +14,10 @@ from onrecord.record.questions.said import Said
 from onrecord.record.questions.search import parsed, small_operators
 from onrecord.record.questions.words import Either, Node, Phrase, hits, phrases
 
-_BEST: Final = "SELECT filename, file_row_number FROM found ORDER BY content_words, day DESC NULLS LAST, article, file_row_number LIMIT $most"
+_BEST: Final = (
+    "SELECT filename, file_row_number FROM found "
+    "ORDER BY content_words, day DESC NULLS LAST, article, file_row_number LIMIT $most"
+)
 _SMALL: Final = "in small letters is a word like others, and was looked for: if you mean the operator, write"
 
 

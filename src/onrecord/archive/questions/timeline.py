@@ -8,32 +8,53 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import accumulate
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from onrecord.archive.questions.asked import Asked, Condition
+from onrecord.archive.questions.asked import Asked, Given
 from onrecord.archive.questions.covered import searched, unread
 from onrecord.archive.questions.opened import Archive
 from onrecord.archive.questions.rows import Place, entries
 from onrecord.record.questions.happened import UNDATED, Timeline, chronology_of
 from onrecord.record.questions.limits import HappeningCoverage
 
-_COVERED: Final = "SELECT count(DISTINCT article), count(DISTINCT publisher) FROM happenings WHERE "
-_DAYS: Final = "SELECT day, count(*) FROM happenings WHERE {condition} GROUP BY day ORDER BY day DESC NULLS LAST"
-_BACKWARDS: Final = "published DESC NULLS LAST, article DESC, span.start DESC, id DESC"
+_COVERED: Final = "SELECT count(DISTINCT article), count(DISTINCT publisher) FROM {table} WHERE {condition}"
+_DAYS: Final = "SELECT day, count(*) FROM {table} WHERE {condition} GROUP BY day ORDER BY day DESC NULLS LAST"
+_BACKWARDS: Final = "published DESC NULLS LAST, article DESC, span.start DESC, file_row_number DESC"
 _DATED: Final = (
-    "SELECT filename, file_row_number FROM happenings WHERE day >= $begins AND {condition} "  # noqa: S608
+    "SELECT filename, file_row_number FROM {table} WHERE day >= $begins AND {condition} "  # noqa: S608
     f'ORDER BY "from" DESC, "to" DESC NULLS LAST, {_BACKWARDS} LIMIT $most'
 )
 _UNDATED: Final = (
-    "SELECT filename, file_row_number FROM happenings WHERE day IS NULL AND {condition} "  # noqa: S608
+    "SELECT filename, file_row_number FROM {table} WHERE day IS NULL AND {condition} "  # noqa: S608
     f"{{few}}ORDER BY {_BACKWARDS} LIMIT $most"
 )
 _FEW: Final = (
-    "QUALIFY row_number() OVER (PARTITION BY article ORDER BY NOT (statement OR code IS NOT NULL), span.start, id) "
-    f"<= {UNDATED} "
+    "QUALIFY row_number() OVER (PARTITION BY article ORDER BY NOT (statement OR code IS NOT NULL), span.start, "
+    f"file_row_number) <= {UNDATED} "
 )
 """The first of each article that say most."""
+_SOME: Final = (
+    "CREATE OR REPLACE TEMP TABLE happened AS SELECT filename, file_row_number, article, publisher, published, "
+    'statement, span, "from", "to", day, code FROM happenings WHERE {condition}'
+)
 _LATEST: Final = "SELECT max(published) FROM articles WHERE "
+
+
+class _Told(NamedTuple):
+    """The tellings that a question asks for: rows of a table that DuckDB knows, of which a condition holds."""
+
+    archive: Archive
+    table: str
+    condition: str
+    given: Given
+
+    def rows(self, question: str, few: str = "", **more: Any) -> list[tuple[Any, ...]]:
+        asked = question.format(table=self.table, condition=self.condition, few=few)
+        return self.archive.ask(asked, {**self.given, **more})
+
+    def places(self, question: str, most: int, few: str = "", **more: Any) -> list[Place]:
+        """Where the last so many stand, in order."""
+        return [(file, number) for file, number in reversed(self.rows(question, few, most=most, **more))]
 
 
 def timeline(archive: Archive, asked: Asked | None = None, *, limit: int = 0, undated: bool = False) -> Timeline:
@@ -43,16 +64,16 @@ def timeline(archive: Archive, asked: Asked | None = None, *, limit: int = 0, un
     come behind what has one.
     """
     asked = asked or Asked()
-    condition = _condition(archive, asked)
-    counts = archive.ask(_DAYS.format(condition=condition.sql), condition.given)
+    told = _told(archive, asked)
+    counts = told.rows(_DAYS)
     days: dict[str, int] = {day: count for day, count in counts if day is not None}
-    articles, outlets = archive.ask(_COVERED + condition.sql, condition.given)[0]
+    articles, outlets = told.rows(_COVERED)[0]
     tellings = sum(count for _, count in counts)
     without = tellings - sum(days.values())
     most = limit or tellings
-    dated = _dated(archive, condition, days, most)
-    few = _UNDATED.replace("{few}", "" if undated else _FEW)
-    others = _places(archive, few, condition, most - len(dated)) if without and len(dated) < most else []
+    dated = told.places(_DATED, most, begins=_begins(days, most)) if days else []
+    room = most - len(dated) if without else 0
+    others = told.places(_UNDATED, room, "" if undated else _FEW) if room else []
     found = entries(archive, [*dated, *others])
     return Timeline(
         chronology=chronology_of(found, without - len(others), _latest_day(archive)),
@@ -71,27 +92,22 @@ def timeline(archive: Archive, asked: Asked | None = None, *, limit: int = 0, un
     )
 
 
-def _condition(archive: Archive, asked: Asked) -> Condition:
-    """The condition on the table `happenings`, which is known to DuckDB from now on."""
+def _told(archive: Archive, asked: Asked) -> _Told:
+    """The tellings; where few are meant, in a table of their own, so that all others are passed over once."""
     standing = archive.standing()
     archive.table("happenings", asked.limits if asked.limits.on == "published" else None)
-    return standing & asked.of_happenings()
+    sql, given = standing & asked.of_happenings()
+    if asked.by is None and asked.about is None:
+        return _Told(archive, "happenings", sql, given)
+    archive.ask(_SOME.format(condition=sql), given)
+    return _Told(archive, "happened", "true", {})
 
 
-def _dated(archive: Archive, condition: Condition, days: Mapping[str, int], most: int) -> list[Place]:
-    """Where the last so many with a date stand, in order; days before theirs are not looked at."""
-    if not days or not most:
-        return []
+def _begins(days: Mapping[str, int], most: int) -> str:
+    """The day from which on so many have a date, or the first of all: what lies before need not be looked at."""
     ordered = sorted(days, reverse=True)
     enough = bisect_left(list(accumulate(days[day] for day in ordered)), most)
-    begins = ordered[min(enough, len(ordered) - 1)]
-    return _places(archive, _DATED, condition & Condition("true", {"begins": begins}), most)
-
-
-def _places(archive: Archive, question: str, condition: Condition, most: int) -> list[Place]:
-    """Where the last so many stand, in order."""
-    rows = archive.ask(question.format(condition=condition.sql), {**condition.given, "most": most})
-    return [(file, number) for file, number in reversed(rows)]
+    return ordered[min(enough, len(ordered) - 1)]
 
 
 def _latest_day(archive: Archive) -> str | None:

@@ -38,8 +38,8 @@ _BESIDE: Final = (
     "AND NOT {own} GROUP BY name_key, name"
 )
 _DOINGS: Final = (
-    "SELECT filename, file_row_number FROM happenings WHERE NOT statement AND {condition} "
-    "ORDER BY coalesce(day, substr(published, 1, 10), '') DESC, filename DESC, file_row_number DESC LIMIT $most"
+    "SELECT filename, file_row_number, coalesce(day, substr(published, 1, 10)), article, {acts}, {undergoes} "
+    "FROM happenings WHERE NOT statement AND {condition} AND ({acts} OR {undergoes})"
 )
 Row = tuple[Any, ...]
 
@@ -185,10 +185,9 @@ def _doings(archive: Archive, asked: Asked, known: Known, limit: int) -> tuple[t
     """What they did last and what was done to them, the last first."""
     standing = archive.standing()
     archive.table("happenings", asked.limits if asked.limits.on == "published" else None)
-    within = standing & asked.of_happenings()
-    found: list[tuple[Entry, ...]] = []
-    for column in ("actors", "recipients"):
-        condition = within & holds_one(column, "part", known.keys)
-        places = archive.ask(_DOINGS.format(condition=condition.sql), condition.given | {"most": limit})
-        found.append(entries(archive, [(file, number) for file, number in places]))
-    return found[0], found[1]
+    condition = standing & asked.of_happenings()
+    acts, undergoes = (holds_one(column, "part", known.keys) for column in ("actors", "recipients"))
+    question = _DOINGS.format(condition=condition.sql, acts=acts.sql, undergoes=undergoes.sql)
+    rows = archive.ask(question, condition.given | acts.given)
+    did, underwent = ([row for row in rows if row[at]] for at in (4, 5))
+    return entries(archive, _latest(did, limit)), entries(archive, _latest(underwent, limit))

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Protocol
 
 from onrecord.errors import InputError
-from onrecord.ingest.dates import date_of
 from onrecord.ingest.exports import factiva, nexis, proquest
 from onrecord.ingest.exports.document import Document, language
 from onrecord.ingest.published import published
+from onrecord.ingest.tables.dates import date_of
 from onrecord.types import Article
 
 

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from onrecord import furniture
 from onrecord.errors import InputError
-from onrecord.ingest.page_boxes import without_boxes, without_cards
-from onrecord.ingest.page_tree import BLOCKS, even, words_of
+from onrecord.ingest.pages.boxes import without_boxes, without_cards
+from onrecord.ingest.pages.tree import BLOCKS, even, words_of
 from onrecord.language import Language
 
 _SPACES: Final = re.compile(r"[^\S\n\u00a0\u202f]+")

@@ -7,7 +7,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from onrecord import furniture
-from onrecord.ingest.page_tree import drop, words_of
+from onrecord.ingest.pages.tree import drop, words_of
 from onrecord.language import Language
 
 HEADINGS: Final = ("h2", "h3", "h4", "h5", "h6")

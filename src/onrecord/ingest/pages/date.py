@@ -18,8 +18,8 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from onrecord.errors import InputError
-from onrecord.ingest.page_facts import Facts
-from onrecord.ingest.page_tree import words_of
+from onrecord.ingest.pages.facts import Facts
+from onrecord.ingest.pages.tree import words_of
 from onrecord.ingest.published import iso_date
 from onrecord.types import PublishedFrom
 

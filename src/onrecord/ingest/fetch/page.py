@@ -9,7 +9,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from onrecord.errors import InputError
-from onrecord.ingest.fetching import Fetched, Fetcher
+from onrecord.ingest.fetch.fetching import Fetched, Fetcher
 from onrecord.types import Article, article_id
 
 HTML: Final = ("text/html", "application/xhtml+xml")

@@ -12,9 +12,9 @@ from typing import Final
 from uuid import UUID
 
 from onrecord.errors import InputError
-from onrecord.ingest.cells import kind_of, value_of
-from onrecord.ingest.dates import date_of
 from onrecord.ingest.published import published
+from onrecord.ingest.tables.cells import kind_of, value_of
+from onrecord.ingest.tables.dates import date_of
 from onrecord.types import Article
 
 SYNONYMS: Final[dict[str, tuple[str, ...]]] = {

@@ -12,15 +12,15 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 from onrecord.errors import InputError
-from onrecord.ingest import receiving, robots
-from onrecord.ingest.addresses import host_of, origin_of, parsed, port_of, resolved
+from onrecord.ingest.fetch import receiving, robots
+from onrecord.ingest.fetch.addresses import host_of, origin_of, parsed, port_of, resolved
 
 if TYPE_CHECKING:
     import ssl
 
     from httpx import URL
 
-    from onrecord.ingest.connecting import Answer
+    from onrecord.ingest.fetch.connecting import Answer
 
 LIMIT: Final = 20_000_000
 """Bytes of one page at most."""
@@ -174,7 +174,7 @@ class Fetcher:
 
     def _ask(self, place: URL, headers: Mapping[str, str], take: Take) -> Answer:
         """One request, after a pause; its body only where there is one to be read."""
-        from onrecord.ingest.connecting import answer_of
+        from onrecord.ingest.fetch.connecting import answer_of
 
         where, host = str(place), host_of(place)
         if host in self._busy:

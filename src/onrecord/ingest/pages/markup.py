@@ -20,8 +20,8 @@ def paragraphs(markup: str, name: str) -> str:
     """
     if not markup.strip():
         return ""
-    from onrecord.ingest.page_text import lines, ready
-    from onrecord.ingest.page_tree import parsed
+    from onrecord.ingest.pages.text import lines, ready
+    from onrecord.ingest.pages.tree import parsed
 
     tree = parsed(f"<body>{markup[:LARGEST]}".replace("\0", "\ufffd"), name)
     ready(tree, load(_LANGUAGE))
@@ -30,6 +30,6 @@ def paragraphs(markup: str, name: str) -> str:
 
 def news(text: str, title: str | None) -> str:
     """A text of `paragraphs` without those that are no news, and without the title where it stands once more."""
-    from onrecord.ingest import page_text
+    from onrecord.ingest.pages import text as page_text
 
     return "\n\n".join(page_text.news(iter(text.split("\n\n")), title, load(_LANGUAGE)))

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from onrecord.ingest.inflating import PIECE, Damage
+from onrecord.ingest.containers.inflating import PIECE, Damage
 
 LONGEST: Final = 20_000_000
 """Bytes of the longest record that is read."""

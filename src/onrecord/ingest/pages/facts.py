@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from onrecord.ingest.page_tree import words_of
+from onrecord.ingest.pages.tree import words_of
 
 ARTICLES: Final = re.compile(r"\w*Article|\w*Posting|Report")
 """Types of schema.org that a story has."""

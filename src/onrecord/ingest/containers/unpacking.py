@@ -20,7 +20,17 @@ from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, Final, cast
 
 from onrecord.errors import InputError
-from onrecord.ingest.inflating import FLOOR, GZIP, PIECE, RATIO, Budget, Damage, buffered, inflated, pieces_of
+from onrecord.ingest.containers.inflating import (
+    FLOOR,
+    GZIP,
+    PIECE,
+    RATIO,
+    Budget,
+    Damage,
+    buffered,
+    inflated,
+    pieces_of,
+)
 
 SUFFIXES: Final = (".zip", ".gz")
 ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")

@@ -1,0 +1,1 @@
+"""What holds other files or records: ZIP, gzip, WARC, taken apart within bounds."""

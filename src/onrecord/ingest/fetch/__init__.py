@@ -1,0 +1,1 @@
+"""Pages from the web, politely, and from no private address."""
