@@ -4,7 +4,7 @@ BIN := .venv/bin
 CORPORA ?= ../shared/data
 EXAMPLE := src/onrecord/examples/diplomacy-river-treaty.txt
 
-.PHONY: demo test lint evaluate bench bench-record bench-web train clean
+.PHONY: demo test lint evaluate bench bench-record bench-web bench-archive train clean
 
 demo: .venv/installed
 	$(BIN)/onrecord read $(EXAMPLE)
@@ -33,6 +33,9 @@ bench-record: .venv/tested
 
 bench-web: .venv/tested
 	$(BIN)/python -m benchmarks.web $(if $(RECORD),--record $(RECORD))
+
+bench-archive: .venv/benched
+	$(BIN)/python -m benchmarks.archive
 
 # glibc keeps large tensors instead of returning them to the system after every step: a fifth faster.
 train: export MALLOC_MMAP_THRESHOLD_ = 4294967296

@@ -1,4 +1,7 @@
-"""What extraction keeps of the statements of an article, and what it adds from around it, on ten layouts of page."""
+"""What reading keeps of the statements of an article, and what it adds from around it.
+
+Given are ten layouts of page, a feed, and an export of Nexis.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +11,22 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Final
 
+from benchmarks.archive.exports import nexis_docx
+from benchmarks.archive.feeds import rss
 from benchmarks.archive.layouts import LAYOUTS, Layout, Story
 from benchmarks.archive_texts import archive
 from benchmarks.printed import line
 from onrecord import examples
 from onrecord.annotate import annotate
 from onrecord.errors import InputError
-from onrecord.ingest import read_articles
-from onrecord.ingest.html import article_of
+from onrecord.ingest import articles_of, read_articles
 from onrecord.types import Annotations, Article, Span
 
 KEPT, ADDED = 0.98, 0.01
 """Of the statements that the plain text yields: at least kept, at most added."""
+
+GIVEN: Final[Mapping[str, Layout]] = {**LAYOUTS, "feed": lambda row: rss([row]), "nexis": lambda row: nexis_docx([row])}
+"""All that a story may be given as."""
 
 Said = tuple[str, str, tuple[str, ...]]
 """The words of source, cue and content."""
@@ -33,7 +40,7 @@ class Counted:
     kept: int
     added: int
     failed: int
-    """Pages without a text."""
+    """Inputs without a text."""
 
 
 def stories(count: int) -> Iterator[Story]:
@@ -58,7 +65,7 @@ def story(article: Article) -> Story:
     )
 
 
-def measured(rows: Sequence[Story], layouts: Mapping[str, Layout] = LAYOUTS) -> dict[str, Counted]:
+def measured(rows: Sequence[Story], layouts: Mapping[str, Layout] = GIVEN) -> dict[str, Counted]:
     """The counts by layout. Each different text is read once, for the same text gives the same record."""
     plain = ["\n\n".join(row.paragraphs) for row in rows]
     pages = {name: [_text(layout(row), name, row.day) for row in rows] for name, layout in layouts.items()}
@@ -72,9 +79,8 @@ def measured(rows: Sequence[Story], layouts: Mapping[str, Layout] = LAYOUTS) -> 
 
 
 def _text(page: bytes, name: str, day: str) -> str | None:
-    try:
-        found = article_of(page, name=name)
-    except InputError:
+    found = next(articles_of(page, name))
+    if isinstance(found, InputError):
         return None
     if (found.published or "")[:10] != day:
         raise ValueError(f"{name}: published {found.published} instead of {day}")
@@ -106,7 +112,7 @@ def extraction(count: int) -> bool:
     met = []
     for name, row in measured(list(stories(count))).items():
         kept, added = row.kept / row.plain, row.added / row.plain
-        told = f"{row.kept} of {row.plain} statements, {row.failed} pages without a text"
+        told = f"{row.kept} of {row.plain} statements, {row.failed} without a text"
         met.append(line(f"{name}: lost", f"{1 - kept:.2%} ({told})", f"{1 - KEPT:.0%}", kept >= KEPT))
         met.append(line(f"{name}: added", f"{added:.2%} ({row.added})", f"{ADDED:.0%}", added <= ADDED))
     return all(met)

@@ -1,7 +1,6 @@
 """Runs of an archive: two workers against two bare encoders, the memory of a worker, kills, and Ray against local.
 
-``python -m benchmarks.archive.running`` measures all of it and prints what it found; its other arguments are the
-processes that it starts.
+``python -m benchmarks.archive.running NAME ...`` is one of the processes that it starts.
 """
 
 from __future__ import annotations
@@ -15,11 +14,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from benchmarks.memory import UNIT
@@ -208,31 +206,13 @@ def _worker(source: str, out: str) -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
 
 
-def lines(folder: Path) -> Iterable[str]:
-    """What was found, a line each; memory first, because a new process inherits the peak of the one that starts it."""
-    for count, peak in memory(folder, (100, 400)).items():
-        yield f"memory of a worker, shard of {count} articles: {peak / 1e6:.0f} MB (at most 900)"
-    found = scaling(folder, 200, 3)
-    yield (
-        f"two workers: {found.workers:.2f} times one; two bare encoders: {found.bare:.2f} times one; "
-        f"{100 * found.share:.0f} % of that (at least 95); {found.seconds:.3f} s an article"
-    )
-    killed = kill(folder, 120, 20)
-    yield f"{killed.kills} kills, {killed.runs} runs to their end, {killed.differing} differ (0)"
-    yield f"Ray gives what local workers give: {same_on_ray(folder, 40)}"
-
-
 def main() -> None:
-    """Measure, or be one of the processes."""
+    """Be one of the processes."""
     match sys.argv[1:]:
         case ["bare", count]:
             print(_bare(int(count)))
         case ["worker", source, out]:
             print(_worker(source, out))
-        case _:
-            with TemporaryDirectory() as folder:
-                for line in lines(Path(folder)):
-                    print(line, flush=True)
 
 
 if __name__ == "__main__":

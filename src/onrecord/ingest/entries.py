@@ -29,6 +29,8 @@ _CUT: Final = re.compile(r"\[?(?:…|\.\.\.)\]?[\s»→>]*$|[»→]\s*$")
 """How a teaser ends."""
 _ONWARD: Final = 120
 """Characters at most of a last paragraph that leads on to the whole article."""
+_LONG: Final = 1500
+"""Characters from which on a last paragraph that leads on leads to other stories: no teaser is as long."""
 _DECLARED: Final = re.compile(r"\A\s*<\?xml[^>]{0,200}>")
 _ENTRY: Final = re.compile(rb"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 
@@ -66,7 +68,7 @@ class Entry:
 
 def _is_cut(text: str) -> bool:
     last = text[text.rfind("\n") + 1 :]
-    onward = len(last) <= _ONWARD and load("en").onward.match(last) is not None
+    onward = len(text) < _LONG and len(last) <= _ONWARD and load("en").onward.match(last) is not None
     return onward or _CUT.search(text) is not None
 
 

@@ -95,7 +95,7 @@ def _columns(archive: Archive, asked: Asked, numbers: Mapping[str, Ints]) -> tup
     columns = Columns(
         article=article,
         outlet=_numbered([outlet for _, outlet, _ in own]),
-        story=_numbered(_stories(own, copies(archive))),
+        story=_numbered(_stories(own, copies(archive, condition))),
         labels=tuple(name for (name,) in labels),
         **{name: numbers[name] for name in ("label", "kind", "words", "quoted")},
     )

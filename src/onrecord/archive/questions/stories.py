@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from onrecord.archive.questions.asked import Condition
 from onrecord.archive.questions.opened import Archive
 from onrecord.identity.copies import CONTAINED
 
 LEAST: Final = 3
 """Keys that copies share at least."""
 _SHARED: Final = (
-    "WITH own AS (SELECT hash(id) AS id, copy_keys FROM articles WHERE {standing}), "
+    "WITH own AS (SELECT hash(id) AS id, copy_keys FROM articles WHERE {condition}), "
     "shared AS (SELECT unnest(copy_keys) AS key FROM own GROUP BY key HAVING count(*) > 1), "
     "keyed AS (SELECT id, key, own FROM (SELECT id, unnest(copy_keys) AS key, len(copy_keys) AS own FROM own) "
     "SEMI JOIN shared USING (key)), "
@@ -26,11 +27,13 @@ _SHARED: Final = (
 )
 
 
-def copies(archive: Archive) -> dict[int, int]:
-    """Of each article that is a copy or has one the article that stands for all of its story, both by `hash(id)`."""
-    standing = archive.standing("id")
-    archive.table("articles")
-    return _joined(archive.ask(_SHARED.format(standing=standing.sql), {"least": LEAST, "part": CONTAINED}))
+def copies(archive: Archive, among: Condition) -> dict[int, int]:
+    """Of each article that is a copy or has one the article that stands for all of its story, both by `hash(id)`.
+
+    Only ``among`` some rows of the table `articles`, which is known to DuckDB.
+    """
+    given = among.given | {"least": LEAST, "part": CONTAINED}
+    return _joined(archive.ask(_SHARED.format(condition=among.sql), given))
 
 
 def _joined(pairs: Iterable[tuple[int, ...]]) -> dict[int, int]:
