@@ -1,7 +1,8 @@
 """JSON: one article an object, one object a line, or spread over lines, or all of them in one array.
 
 Of each, `text` and, where known, `id`, `date`, `url`, `title`, `publisher`, or what else
-`onrecord.ingest.tables.fields` knows them by. These plain names are read strictly: what is no string there is an error of its line.
+`onrecord.ingest.tables.fields` knows them by. These plain names are read strictly: what is no string there is an error
+of its line.
 """
 
 from __future__ import annotations
