@@ -81,6 +81,16 @@ def test_what_is_read_does_not_depend_on_the_number_of_shards(tmp_path: Path) ->
     assert stories.contents(str(tmp_path / "one")) == stories.contents(str(tmp_path / "three"))
 
 
+def test_what_stands_in_a_shard_twice_is_kept_once(tmp_path: Path) -> None:
+    source, url = stories.write(tmp_path / "in", files=1), str(tmp_path / "out")
+    again = tmp_path / "in" / "again.jsonl"
+    again.write_bytes((tmp_path / "in" / "0.jsonl").read_bytes())
+    (part,) = stories.run(source, url, 1)
+    report = reports.finished(Storage(url), part)
+    assert report is not None
+    assert (report.articles, report.repeated, len(stories.contents(url)["articles"])) == (4, 4, 4)
+
+
 def test_several_shards_share_the_records_of_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(plan, "SHARED", 1)
     source = stories.write(tmp_path / "in", files=1, each=7)

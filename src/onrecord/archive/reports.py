@@ -29,6 +29,8 @@ class Report:
     articles: int = 0
     """Those that are in the archive, unread ones among them."""
     unread: int = 0
+    repeated: int = 0
+    """Articles that the same shard had already, by their ids: kept once."""
     characters: int = 0
     """Code points of their texts."""
     statements: int = 0

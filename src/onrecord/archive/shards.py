@@ -70,6 +70,8 @@ class _Shard:
         self._writer = Writer(folder, part)
         self._report = Report()
         self._failures: Counter[str] = Counter()
+        self._known: set[int] = set()
+        """The ids of articles as numbers: a crawl often has one page several times."""
 
     def read(self) -> None:
         """Read all inputs, in order."""
@@ -100,6 +102,9 @@ class _Shard:
 
     def _enter(self, each: Article | InputError, piece: Piece, failures: IO[str]) -> None:
         """Read one article and keep what is found; what cannot be read costs nothing else and is listed."""
+        if isinstance(each, Article) and self._is_repeated(each):
+            self._report = replace(self._report, repeated=self._report.repeated + 1)
+            return
         found = self._found(each, piece) if isinstance(each, Article) else each
         if isinstance(found, InputError):
             self._failures = Counter(reports.ordered(self._failures + Counter([found.reason])))
@@ -115,6 +120,11 @@ class _Shard:
             statements=self._report.statements + len(annotations.statements),
             happenings=self._report.happenings + len(annotations.happenings),
         )
+
+    def _is_repeated(self, article: Article) -> bool:
+        before = len(self._known)
+        self._known.add(int(article.id, 16))
+        return len(self._known) == before
 
     def _found(self, article: Article, piece: Piece) -> tuple[Annotations, Rows] | InputError:
         """What was found in an article, or why nothing is kept."""

@@ -84,9 +84,10 @@ def duration(seconds: float) -> str:
 def report_lines(state: State, url: str) -> Iterator[str]:
     """The closing report: what is in the archive, and what is not, by reason."""
     report = state.report
+    again = f", {report.repeated:,} more than once" if report.repeated else ""
     yield (
-        f"{counted(report.articles, 'article')} ({report.unread:,} unread), {counted(report.statements, 'statement')}, "
-        f"{counted(report.happenings, 'happening')}; {len(state.finished)} of "
+        f"{counted(report.articles, 'article')} ({report.unread:,} unread{again}), "
+        f"{counted(report.statements, 'statement')}, {counted(report.happenings, 'happening')}; {len(state.finished)} of "
         f"{counted(len(state.finished) + len(state.open), 'shard')} finished: {url}"
     )
     if report.failed:

@@ -39,7 +39,7 @@ _BESIDE: Final = (
 )
 _DOINGS: Final = (
     "SELECT filename, file_row_number, coalesce(day, substr(published, 1, 10)), article, {acts}, {undergoes} "
-    "FROM happenings WHERE NOT statement AND {condition} AND ({acts} OR {undergoes})"
+    "FROM happenings WHERE {takes_part} AND NOT statement AND {condition} AND ({acts} OR {undergoes})"
 )
 Row = tuple[Any, ...]
 
@@ -187,7 +187,8 @@ def _doings(archive: Archive, asked: Asked, known: Known, limit: int) -> tuple[t
     archive.table("happenings", asked.limits if asked.limits.on == "published" else None)
     condition = standing & asked.of_happenings()
     acts, undergoes = (holds_one(column, "part", known.keys) for column in ("actors", "recipients"))
-    question = _DOINGS.format(condition=condition.sql, acts=acts.sql, undergoes=undergoes.sql)
+    takes_part = holds_one("keys", "part", known.keys).sql  # one column, and most rows need no look at the two others
+    question = _DOINGS.format(condition=condition.sql, acts=acts.sql, undergoes=undergoes.sql, takes_part=takes_part)
     rows = archive.ask(question, condition.given | acts.given)
     did, underwent = ([row for row in rows if row[at]] for at in (4, 5))
     return entries(archive, _latest(did, limit)), entries(archive, _latest(underwent, limit))
