@@ -34,7 +34,6 @@ def test_a_draft_is_verified_against_a_pasted_source(visiting: Visiting, address
     page = visiting(address, java_script_enabled=scripts).page
     page.goto("/verify")
     page.get_by_label("Paste it").fill(DRAFT)
-    page.get_by_text("or paste one").click()
     page.get_by_label("Name", exact=True).fill("hearing")
     page.get_by_label("Words", exact=True).fill(SOURCE)
     page.get_by_role("button", name="Verify").click()
@@ -100,6 +99,7 @@ def test_what_cannot_be_added_is_told_and_what_was_written_stays(editor: Visitor
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("photo.jpg")
     expect(page.get_by_label("Outlet")).to_have_value("Harbor Post")
+    assert page.locator("#files").evaluate("input => input.files.length") == 1  # still chosen
     assert editor.refused == [(400, "/add")]
     editor.refused.clear()
     assert faults(page) == []

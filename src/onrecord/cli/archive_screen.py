@@ -87,8 +87,8 @@ def report_lines(state: State, url: str) -> Iterator[str]:
     again = f", {report.repeated:,} more than once" if report.repeated else ""
     yield (
         f"{counted(report.articles, 'article')} ({report.unread:,} unread{again}), "
-        f"{counted(report.statements, 'statement')}, {counted(report.happenings, 'happening')}; {len(state.finished)} of "
-        f"{counted(len(state.finished) + len(state.open), 'shard')} finished: {url}"
+        f"{counted(report.statements, 'statement')}, {counted(report.happenings, 'happening')}; "
+        f"{len(state.finished)} of {counted(len(state.finished) + len(state.open), 'shard')} finished: {url}"
     )
     if report.failed:
         yield f"{counted(report.failed, 'input')} failed, listed in {url}/parts/*.failures.jsonl:"

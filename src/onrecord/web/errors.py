@@ -19,8 +19,11 @@ from onrecord.web.page import Moved
 from onrecord.web.problems import Candidate, Problem, as_json, is_api
 from onrecord.web.site import site_of
 
-MISSING = ("no such", "nobody is called")
+NOBODY: Final = "nobody is called"
+MISSING = ("no such", NOBODY)
 """How errors begin that mean: not here."""
+_TERMINAL: Final = "`onrecord "
+"""What advice has that helps in a terminal alone."""
 STATUSES: Final = ((AmbiguousName, 300), (Busy, 503))
 HTTP: Final = {403: "not allowed", 404: "no such page", 405: "not possible here"}
 """What is told for what the framework raises; of the rest what it says itself."""
@@ -81,7 +84,8 @@ def told(request: Request, status: int, problem: Problem, headers: Mapping[str, 
     shown = {
         "what": problem.what,
         "where": problem.where,
-        "advice": problem.advice,
+        "advice": "" if _TERMINAL in problem.advice else problem.advice,
+        "nobody": problem.what.startswith(NOBODY),
         "candidates": [(each.id, each.name) for each in problem.candidates],
     }
     return site_of(request).page(request, "error.html", status=status, headers=headers, **shown)

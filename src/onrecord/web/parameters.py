@@ -56,15 +56,22 @@ class Parameter:
 
 FILTERS: Final = (
     Parameter(name="by", what="who", label="Speaker", help="Only what this one said, by name or by id (i42)."),
-    Parameter(name="about", what="who", label="About", help="Only what speaks of this one, by name or by id."),
+    Parameter(name="about", what="who", label="About whom", help="Only what speaks of this one, by name or by id."),
     Parameter(name="publisher", what="outlet", label="Outlet", help="Only from this outlet.", many=True),
     Parameter(name="since", what="day", label="From", help="From this day on, YYYY-MM-DD."),
     Parameter(name="until", what="day", label="To", help="Up to this day, itself included."),
     Parameter(
-        name="on", what="choice", label="Days of", help="Which day counts.", choices=get_args(On), default="said"
+        name="on",
+        what="choice",
+        label="Day that counts",
+        help="Which day counts.",
+        choices=get_args(On),
+        default="said",
     ),
-    Parameter(name="mode", what="choice", label="Mode", help="Said, or thought.", choices=get_args(Mode)),
-    Parameter(name="kind", what="choice", label="Words", help="Direct or indirect.", choices=get_args(Kind)),
+    Parameter(name="mode", what="choice", label="Said or thought", help="Said, or thought.", choices=get_args(Mode)),
+    Parameter(
+        name="kind", what="choice", label="Direct or indirect", help="Direct or indirect.", choices=get_args(Kind)
+    ),
     Parameter(name="act", what="choice", label="Act", help="What kind of saying it is.", choices=get_args(Act)),
     Parameter(name="reviewed", what="flag", label="Reviewed only", help="Only what people accepted, edited or added."),
 )

@@ -14,6 +14,7 @@ from onrecord.record.questions.named import filter_of
 from onrecord.record.questions.trace import Trace, TraceCoverage, Traced
 from onrecord.record.questions.trace import trace as traced
 from onrecord.record.questions.wordings import is_word
+from onrecord.rows import CONTEXT
 from onrecord.web import files
 from onrecord.web.page import Asked, Page
 from onrecord.web.parameters import FILTERS, LIMIT, Parameter
@@ -33,6 +34,11 @@ class Line:
     parts: tuple[Part, ...]
     path: str
     """The address of the words in their article."""
+
+    @property
+    def cut(self) -> tuple[bool, bool]:
+        """Whether the article goes on before what stands before them, and behind what stands behind."""
+        return len(self.row.left) == CONTEXT, len(self.row.right) == CONTEXT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

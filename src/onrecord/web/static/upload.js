@@ -46,7 +46,11 @@
     const ours = xhr.responseText.includes('id="result"');
     event.detail.shouldSwap = ours;
     event.detail.isError = false;
-    if (!ours) tell(xhr.status === 413 ? "Too large. Send fewer or smaller files." : "This page is too old. Copy what you wrote, and load it again.");
+    if (ours) { // beside the form, where the page's own rule for errors would put it in the place of all, files chosen too
+      event.detail.target = document.getElementById("result");
+      event.detail.selectOverride = "#result";
+      event.detail.swapOverride = event.detail.requestConfig.elt.getAttribute("hx-swap");
+    } else tell(xhr.status === 413 ? "Too large. Send fewer or smaller files." : "This page is too old. Copy what you wrote, and load it again.");
   });
   document.addEventListener("htmx:afterSettle", () => document.querySelector("#result h2")?.focus({ preventScroll: true }));
   document.addEventListener("htmx:sendError", () => tell("Nothing came back. A file may have changed since it was chosen: choose it again."));
