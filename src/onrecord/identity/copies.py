@@ -36,6 +36,8 @@ BLOCK, BLOCKS = 64, 8
 """Runs of the other stretches, and how many there are at most; in a long text they are longer."""
 DOUBT: Final = 3.0
 """How many times fewer keys than on average two texts have in common that are compared still."""
+LETTERS: Final = 6
+"""Code points of a word with what stands behind it."""
 SAMPLED: Final = 16
 """Of so many runs one is in a sample."""
 WINDOWS: Final = 512
@@ -87,7 +89,7 @@ def runs(text: str) -> Runs:
     import numpy as np
 
     words = _WORD.findall(_QUOTED.sub(_unquoted, text.casefold()))
-    hashes = np.fromiter((crc32(word.encode("utf-8", "surrogatepass")) for word in words), np.uint64, len(words))
+    hashes = np.fromiter(map(_hash, words), np.uint64, len(words))
     count = max(0, len(words) - RUN + 1)
     powers = [pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in range(1, RUN + 1)]
     sums = np.zeros(count, np.uint64)
@@ -100,6 +102,12 @@ def runs(text: str) -> Runs:
     told = sums[gaps[RUN:] == gaps[:count]] if count else sums
     distinct = np.unique(told)
     return Runs(told, distinct) if len(distinct) >= SHORTEST else Runs(sums[:0], sums[:0])
+
+
+@lru_cache(maxsize=1 << 16)
+def _hash(word: str) -> int:
+    """Remembered: the same words come again and again."""
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def kept(runs: Runs) -> tuple[int, ...]:
@@ -130,10 +138,14 @@ def sample(runs: Runs) -> tuple[int, ...]:
     return _keys(runs.distinct[runs.distinct < np.uint64((1 << 64) // SAMPLED)])
 
 
-def is_likely(keys: int, one: Runs, other: Runs) -> bool:
-    """Whether a text may be a copy that sought so many of the keys of the other: few of them are what a brief has."""
-    part = CONTAINED * min(1, len(one.told) / max(1, len(other.told)))
-    return DOUBT * keys >= part * len(_edges(len(other.told)))
+def is_likely(keys: int, one: Runs, other: int) -> bool:
+    """Whether a text may be a copy that sought so many of the keys of another of so many code points.
+
+    Few of them are what a brief has.
+    """
+    count = other // LETTERS
+    part = CONTAINED * min(1, len(one.told) / max(1, count))
+    return DOUBT * keys >= part * len(_edges(count))
 
 
 def shared(one: Runs, other: Runs) -> Shared:

@@ -12,6 +12,8 @@ from onrecord.naming.spelling import fold
 
 ENOUGH: Final = 0.25
 """The evidence that a place needs which is not on the map: a name or a place beside both."""
+NOWHERE: Final = 24
+"""How many of a name are compared with a place that may be any of them; one on the map is found by its number."""
 _OPEN: Final = 0.4
 
 
@@ -25,6 +27,11 @@ def keys(profile: Profile, code: str = "en") -> tuple[str, ...]:
 def sought(profile: Profile, code: str = "en") -> tuple[str, ...]:
     """What those are entered under that a place may be."""
     return keys(profile, code)
+
+
+def is_name(key: str) -> bool:
+    """Whether places are entered under a key by what they are called."""
+    return key.startswith("l:") and not key[2:].isdigit()
 
 
 def compare(one: Profile, other: Profile, code: str = "en") -> Likeness:

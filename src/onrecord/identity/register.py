@@ -41,9 +41,11 @@ def sought(profile: Profile, code: str = "en") -> tuple[str, ...]:
 def most(key: str) -> int:
     """How many of those under a key are looked at, the longest known first.
 
-    Few of those of whom only a surname is known: it is told of so many that it is safe of none.
+    Few of those of whom only a surname or the name of a place is known: what so many bear is safe of none.
     """
-    return people.LONE if people.is_lone(key) else MOST
+    if people.is_lone(key):
+        return people.LONE
+    return places.NOWHERE if places.is_name(key) else MOST
 
 
 def compare(one: Profile, other: Profile, code: str = "en") -> Likeness:

@@ -36,8 +36,8 @@ ALIKE: Final = 0.8
 """What part of the content words of two paraphrases is common."""
 CONTENT: Final = 4
 """Content words of the shortest paraphrase that can be found again."""
-PERIOD: Final = 11
-"""Days that are looked up together."""
+PERIOD: Final = 21
+"""Days that are looked up together; what is within `PUBLISHED` days lies in two such periods at most."""
 RUN: Final = 3
 """Words in a run, of which keys of quoted words are made."""
 WINDOW: Final = 4
@@ -68,17 +68,18 @@ def keys(telling: Telling, code: str = "en") -> tuple[int, ...]:
 
     Quoted words have 1 to `KEYS` keys, others `MINIMA`; words too few to be found again have none.
     """
-    period = _period(telling)
+    day = _day(telling)
+    period = None if day is None else day // PERIOD
     return tuple(dated(key, period) for key in _keys(telling.quote, telling.kind, code))
 
 
 def sought(telling: Telling, code: str = "en") -> tuple[int, ...]:
     """Under what to look for tellings of the same utterance: all but very few share one of these with its `keys`.
 
-    Of its period, that before and that after it: what is further away is told of another occasion.
+    Of all periods with days within `PUBLISHED` days: what is further away is told of another occasion.
     """
-    period = _period(telling)
-    periods = (period,) if period is None else (period - 1, period, period + 1)
+    day = _day(telling)
+    periods = (None,) if day is None else range((day - PUBLISHED) // PERIOD, (day + PUBLISHED) // PERIOD + 1)
     return tuple(dated(key, each) for each in periods for key in _keys(telling.quote, telling.kind, code))
 
 
@@ -89,9 +90,9 @@ def _keys(quote: str, kind: Kind, code: str) -> tuple[int, ...]:
     return _quoted_keys(quoted) if quoted else _content_keys(content)
 
 
-def _period(telling: Telling) -> int | None:
+def _day(telling: Telling) -> int | None:
     day = telling.said_from or telling.published
-    return date.fromisoformat(day[:10]).toordinal() // PERIOD if day else None
+    return date.fromisoformat(day[:10]).toordinal() if day else None
 
 
 def same(one: Telling, other: Telling, code: str = "en") -> bool:

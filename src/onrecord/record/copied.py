@@ -57,9 +57,8 @@ def _likely(connection: sqlite3.Connection, runs: copies.Runs) -> Iterator[tuple
     question = "SELECT coalesce(copies, number), text FROM body JOIN article ON number = article WHERE number = ?"
     for article in best:
         for first, text in connection.execute(question, (article,)).fetchall():
-            other = copies.runs(text)
-            if copies.is_likely(keys[article], runs, other):
-                yield first, other
+            if copies.is_likely(keys[article], runs, len(text)):
+                yield first, copies.runs(text)
 
 
 def _longest(connection: sqlite3.Connection, first: int) -> copies.Runs:

@@ -26,7 +26,9 @@ from onrecord.types import Annotations, RoleName, Statement
 Taking = tuple[tuple[RoleName, int | str], ...]
 
 MOST: Final = 40
-"""Articles or tellings at most that are compared with a new one."""
+"""Articles at most that are compared with a new one."""
+TELLINGS: Final = 16
+"""Tellings at most that are, those with most words in common."""
 NAMESAKES: Final = 100
 """Identities at most that are compared with a new one, those of the very name first."""
 
@@ -122,15 +124,14 @@ def utterance(connection: sqlite3.Connection, number: int, telling: Telling) -> 
 def _tellings(connection: sqlite3.Connection, telling: Telling) -> list[tuple[int, Telling]]:
     first, last = _around(telling.said_from or telling.published)
     rows = connection.execute(
-        "SELECT utterance, entity.identity, quote, statement.kind, said_from, said_to, published FROM "
-        "(SELECT statement.number, count(*) AS shared FROM utterance_key "
-        "JOIN statement ON statement.number = utterance_key.statement "
-        "JOIN article ON article.number = article WHERE utterance_key.key IN (SELECT value FROM json_each(?)) "
-        "AND substr(coalesce(said_from, published, ''), 1, 10) BETWEEN ? AND ? "
-        "GROUP BY statement.number ORDER BY shared DESC, statement.number LIMIT ?) "
-        "JOIN statement USING (number) JOIN words USING (number) JOIN article ON article.number = statement.article "
-        "LEFT JOIN entity ON entity.number = speaker WHERE utterance IS NOT NULL",
-        (_json(utterances.sought(telling)), first, last, MOST),
+        "WITH alike AS (SELECT statement, count(*) AS shared FROM utterance_key WHERE key IN "
+        "(SELECT value FROM json_each(:keys)) GROUP BY statement ORDER BY shared DESC, statement LIMIT 3 * :most) "
+        "SELECT utterance, entity.identity, quote, statement.kind, said_from, said_to, published FROM alike "
+        "JOIN statement ON statement.number = alike.statement JOIN words USING (number) "
+        "JOIN article ON article.number = statement.article LEFT JOIN entity ON entity.number = speaker "
+        "WHERE utterance IS NOT NULL AND substr(coalesce(said_from, published, ''), 1, 10) BETWEEN :first AND :last "
+        "ORDER BY shared DESC, alike.statement LIMIT :most",
+        {"keys": _json(utterances.sought(telling)), "first": first, "last": last, "most": TELLINGS},
     )
     return [
         (row[0], Telling(speaker=row[1], quote=row[2], kind=row[3], said_from=row[4], said_to=row[5], published=row[6]))
