@@ -80,7 +80,7 @@ def case(
     with snapshot(record), faults(record.path):
         connection = record.connection
         found = matches(connection, words, also, filter) if words is not None else None
-        numbers = None if found is None else frozenset(row.number for row in found.rows)
+        numbers = None if found is None else frozenset(number for number, *_ in found.rows)
         kept = tuple(number for number in statements(record, filter) if numbers is None or number in numbers)
         told = tuple(rows(record, kept))
         held = {row.article for row in told}

@@ -89,7 +89,7 @@ def _connected(path: str, *, write: bool) -> sqlite3.Connection:
         factory=terms.Connection,
     )
     connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA mmap_size = 1073741824")
+    connection.execute("PRAGMA mmap_size = 2147418112")  # as much as SQLite takes
     connection.execute("PRAGMA cache_size = -65536")
     return connection
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, NamedTuple
+from typing import Final
 
 from onrecord.record.questions.asking import DAYS, Coverage, Filter, searched, unread
 from onrecord.record.questions.search import parsed, small_operators
@@ -16,16 +16,10 @@ MOST: Final = 20_000
 """Statements at most that are looked at, those added last: what half of all statements hold tells little of any."""
 
 
-class Match(NamedTuple):
-    """A statement that holds the words."""
-
-    number: int
-    rank: float
-    """The lower, the better the words fit: see `_rank`."""
-    day: str | None
-    article: int
-    publisher: str | None
-    speaker: int | None
+Match = tuple[int, float, str | None, int, str | None, int | None]
+"""A statement that holds the words: its number, how well they fit (the lower, the better: see `_rank`), its day,
+article, outlet, and the entity that speaks. Nothing but a tuple, because there may be `MOST`.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +57,10 @@ def matches(connection: sqlite3.Connection, query: str, also: Sequence[str], fil
     tree = with_variants(Either(trees) if also else trees[0], lambda phrase: _exists(connection, phrase))
     words = fts(tree)
     condition, given = replace(filter, by=None, about=None).conditions()
-    question = _FOUND.format(rank=_rank(tree), day=DAYS[filter.on], condition=condition, whose=_whose(filter))
+    parts = {"rank": _rank(tree), "day": DAYS[filter.on], "indexed": _indexed(filter), "whose": _whose(filter)}
+    question = _FOUND.format(**parts, condition=condition)
     given |= {"words": words, "most": MOST, "by": filter.by, "about": filter.about}
-    rows = tuple(map(Match._make, connection.execute(question, given)))
+    rows: tuple[Match, ...] = tuple(connection.execute(question, given))
     holding = len(rows) if len(rows) < MOST else _count(connection, words)
     small = small_operators(query)
     return Matches(sought=tuple(dict.fromkeys(phrases(tree))), rows=rows, holding=holding, small=small)
@@ -76,7 +71,7 @@ _COUNT: Final = "SELECT count(*) FROM statement_words WHERE statement_words MATC
 _FOUND: Final = (
     "SELECT statement.number, {rank}, {day}, statement.article, article.publisher, statement.speaker "
     "FROM statement_words CROSS JOIN statement ON statement.number = statement_words.rowid "
-    "CROSS JOIN article ON article.number = statement.article "
+    "CROSS JOIN article {indexed}ON article.number = statement.article "
     "WHERE statement_words MATCH :words {whose}AND {condition} ORDER BY statement_words.rowid DESC LIMIT :most"
 )
 # The plus keeps SQLite from searching anew for each number, which takes minutes where the words are beginnings.
@@ -98,6 +93,11 @@ def _rank(tree: Node) -> str:
     return "bm25(statement_words)" if has_several(tree) else "statement.content_words"
 
 
+def _indexed(filter: Filter) -> str:
+    """The index has all of an article that is asked for, unless its days are."""
+    return "INDEXED BY article_standing " if filter.on == "said" else ""
+
+
 def _whose(filter: Filter) -> str:
     """Few statements are somebody's: SQLite looks at no others where it is told so first."""
     return (_BY if filter.by is not None else "") + (_ABOUT if filter.about is not None else "")
@@ -114,15 +114,16 @@ def _count(connection: sqlite3.Connection, words: str) -> int:
 
 def covering(connection: sqlite3.Connection, rows: Sequence[Match], filter: Filter, *, shown: int) -> Coverage:
     """What these statements cover; the same as `asking.coverage` without another look at them."""
-    days = [row.day for row in rows if row.day]
+    _, _, days, articles, outlets, speakers = zip(*rows, strict=True) if rows else ((),) * 6
+    known = set(days) - {None, ""}
     return Coverage(
         statements=len(rows),
-        articles=len({row.article for row in rows}),
-        outlets=len({row.publisher for row in rows if row.publisher}),
-        first=min(days, default=None),
-        last=max(days, default=None),
-        undated=len(rows) - len(days),
-        unresolved=sum(row.speaker is None for row in rows),
+        articles=len(set(articles)),
+        outlets=len(set(outlets) - {None, ""}),
+        first=min(known, default=None),
+        last=max(known, default=None),
+        undated=days.count(None),
+        unresolved=speakers.count(None),
         unread=unread(connection, filter),
         shown=shown,
         searched=None if rows else searched(connection, filter),

@@ -44,7 +44,7 @@ def said(
     filter = filter or Filter()
     with snapshot(record), faults(record.path):
         found = matches(record.connection, query, also, filter)
-        rows = statement_rows(record.connection, [match.number for match in _best(found.rows, limit)])
+        rows = statement_rows(record.connection, [number for number, *_ in _best(found.rows, limit)])
         coverage = covering(record.connection, found.rows, filter, shown=len(rows))
     return Said(
         rows=rows,
@@ -57,5 +57,8 @@ def said(
 
 def _best(found: Sequence[Match], limit: int | None) -> list[Match]:
     """By how well the words fit; of equals the latest, of one day the last added, for so they come."""
-    latest = sorted(found, key=lambda match: match.day or "", reverse=True)
-    return heapq.nsmallest(len(found) if limit is None else limit, latest, key=itemgetter(1))
+    if limit is not None and limit < len(found):
+        worst = max(heapq.nsmallest(limit, (rank for _, rank, *_ in found)), default=0.0)
+        found = [match for match in found if match[1] <= worst]
+    latest = sorted(found, key=lambda match: match[2] or "", reverse=True)
+    return sorted(latest, key=itemgetter(1))[:limit]

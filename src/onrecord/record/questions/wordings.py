@@ -99,7 +99,7 @@ def wordings(
         raise ValueError("a filter with a speaker is needed: whose words are compared?")
     with snapshot(record), faults(record.path):
         found = matches(record.connection, query, also, filter)
-        told = utterances(record.connection, [match.number for match in found.rows])
+        told = utterances(record.connection, [number for number, *_ in found.rows])
         first = max(0, len(told) - limit) if limit else 0
         told = (*_before(told[:first]), *told[first:])
         rows = statement_rows(record.connection, [each.fullest.number for each in told])
