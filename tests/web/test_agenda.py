@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from starlette.testclient import TestClient
@@ -53,6 +54,17 @@ def test_of_many_past_plans_the_latest_months(client: TestClient, monkeypatch: p
     assert "Plans from Saturday, 1 March 2025 on" in page
     assert '<a href="/agenda?past=1&amp;today=2025-03-01">' in page
     assert "Plans from" not in client.get("/agenda?past=1&today=2025-03-18&since=2025-03-14").text
+
+
+def test_of_many_plans_to_come_the_next_months(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "/agenda?today=2025-03-12"
+    assert "Plans for days before" not in client.get(asked).text
+    months = [SimpleNamespace(period="2025-03", tellings=5), SimpleNamespace(period="2025-05", tellings=1)]
+    monkeypatch.setattr(agenda, "FEW", 4)
+    monkeypatch.setattr(agenda, "spread", lambda *_, **__: SimpleNamespace(months=months))
+    page = client.get(asked).text
+    assert "Plans for days before Tuesday, 1 April 2025" in page
+    assert '<a href="/agenda?today=2025-04-01">' in page
 
 
 def test_filters(client: TestClient) -> None:

@@ -32,9 +32,14 @@ _PLANNED: Final = (
 _OWN: Final = "own.number = happening.number AND "
 """Where few happenings pass, each is looked at; else the index of plans is."""
 _ENDS: Final = "coalesce(after, first)"
-_AHEAD: Final = f"{_ENDS} > :as_of"
+_AHEAD: Final = f"{_ENDS} > :as_of AND first <= :ends"
+_NEVER: Final = "~"
+"""Behind every day."""
 _OVER: Final = f"{_ENDS} BETWEEN :begins AND :as_of"
-_UNDATED: Final = f"{_ENDS} IS NULL AND article IN (SELECT number FROM article WHERE published >= :recent)"  # noqa: S608
+_UNDATED: Final = (
+    f"{_ENDS} IS NULL AND article IN (SELECT number FROM article "  # noqa: S608
+    "WHERE published BETWEEN :recent AND :ends || '~')"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,12 +72,19 @@ class Agenda:
 
 
 def agenda(
-    record: Record, filter: Filter | None = None, *, as_of: str | None = None, past: bool = False, limit: int = 0
+    record: Record,
+    filter: Filter | None = None,
+    *,
+    as_of: str | None = None,
+    ends: str | None = None,
+    past: bool = False,
+    limit: int = 0,
 ) -> Agenda:
     """What is planned for ``as_of`` (a day; else the latest of publication) or later, or with ``past`` for before.
 
-    At most ``limit`` (0: all) of the dated and of the undated: the next ones; of what is past the latest. Raises
-    `RecordError` where no day is given and no article has one.
+    At most ``limit`` (0: all) of the dated and of the undated: the next ones; of what is past the latest. Of what is
+    ahead, ``ends`` is the last day that is looked at, of plans and of articles with undated ones. Raises `RecordError`
+    where no day is given and no article has one.
     """
     filter = filter or Filter()
     with snapshot(record), faults(record.path):
@@ -81,8 +93,9 @@ def agenda(
         if day is None:
             raise RecordError("no article has a date of publication", record.path, "give the day with --as-of")
         recent, begins = _before(day, RECENT), (filter.since or "")[:10] if filter.on == "said" else ""
-        told = _planned(connection, filter, _OVER if past else _AHEAD, {"as_of": day, "begins": begins})
-        undated = [] if past else _planned(connection, filter, _UNDATED, {"recent": recent})
+        days = {"as_of": day, "begins": begins} if past else {"as_of": day, "ends": ends or _NEVER}
+        told = _planned(connection, filter, _OVER if past else _AHEAD, days)
+        undated = [] if past else _planned(connection, filter, _UNDATED, {"recent": recent, "ends": ends or _NEVER})
         groups, without = grouped(told), grouped(undated)
         shown, few = _limited(groups, limit, last=past), _limited(without, limit, last=True)
         return Agenda(

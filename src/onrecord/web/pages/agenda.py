@@ -50,9 +50,16 @@ class Planned:
     past: bool
     since: str | None
     """The day from which on plans are told, where there are too many before it to look at all at once."""
+    until: str | None
+    """The day up to which they are, where there are too many after it."""
     latest: str | None
     """The latest day on which an article was published."""
     filter: Filter
+
+    @property
+    def after(self) -> str | None:
+        """The day from which on those are that are not looked at."""
+        return None if self.until is None else _next_month(self.until)
 
     @property
     def days(self) -> tuple[Day, ...]:
@@ -78,11 +85,13 @@ def agenda(record: Record, asked: Asked) -> Planned:
     today = asked.given["today"] or dates.today()
     with snapshot(record):
         since = None if filter.since or not past else _since(record, filter, today)
+        until = None if filter.until or past else _until(record, filter, today)
         wanted = replace(filter, since=since) if since else filter
         return Planned(
-            agenda=plans.agenda(record, wanted, as_of=today, past=past, limit=asked.given["limit"]),
+            agenda=plans.agenda(record, wanted, as_of=today, ends=until, past=past, limit=asked.given["limit"]),
             past=past,
             since=since,
+            until=until,
             latest=latest_day(record.connection),
             filter=filter,
         )
@@ -97,6 +106,22 @@ def _since(record: Record, filter: Filter, today: str) -> str | None:
         if looked_at > FEW:
             return f"{month.period}-01"
     return None
+
+
+def _until(record: Record, filter: Filter, today: str) -> str | None:
+    """The end of the month up to which plans are looked at, where there are too many to look at all."""
+    counts = spread(record, replace(filter, since=max(today, filter.since or "")), statuses=_PLANNED)
+    looked_at = 0
+    for month in counts.months:
+        looked_at += month.tellings
+        if looked_at > FEW and month.period >= today[:7] and month != counts.months[-1]:
+            return f"{month.period}-31"
+    return None
+
+
+def _next_month(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{year + month // 12:04}-{month % 12 + 1:02}-01"
 
 
 def _file(found: Planned, record: Record) -> Agenda:
@@ -123,6 +148,7 @@ class AgendaAnswer(TypedDict):
     today: str
     past: bool
     since: str | None
+    until: str | None
     latest: str | None
     plans: tuple[PlanRow, ...]
     coverage: HappeningCoverage
@@ -134,6 +160,7 @@ def told(found: Planned) -> AgendaAnswer:
         today=found.agenda.as_of,
         past=found.past,
         since=found.since,
+        until=found.until,
         latest=found.latest,
         plans=frames.plain(plans.rows(found.agenda)),
         coverage=frames.plain(found.agenda.coverage),
