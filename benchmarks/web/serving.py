@@ -15,7 +15,7 @@ from time import perf_counter
 import uvicorn
 
 from benchmarks.timing import ROOT
-from onrecord.web import Settings, application
+from onrecord.web import TURN, Settings, application
 
 HOST = "127.0.0.1"
 PATIENCE = 60
@@ -65,6 +65,7 @@ def main() -> None:
         listening.bind((HOST, 0))
         listening.listen()
         port = listening.getsockname()[1]
+        sys.setswitchinterval(TURN)
         app = application(Settings(record=sys.argv[1], port=port))
         print(port, flush=True)
         uvicorn.Server(uvicorn.Config(app, log_level="critical")).run(sockets=[listening])

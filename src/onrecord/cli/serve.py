@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import socket
+import sys
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -98,8 +99,10 @@ def _run(app: object, listener: socket.socket, settings: Settings) -> None:
     """Until Ctrl-C. Nothing of what is asked is logged, and no words of an article."""
     import uvicorn
 
+    from onrecord.web import TURN
     from onrecord.web.wordless import Wordless
 
+    sys.setswitchinterval(TURN)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)  # type: ignore[arg-type]
     logging.getLogger("uvicorn.error").addFilter(Wordless())
     uvicorn.Server(config).run(sockets=[listener])

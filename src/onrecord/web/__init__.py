@@ -4,6 +4,6 @@
 """
 
 from onrecord.web.app import application
-from onrecord.web.settings import Settings
+from onrecord.web.settings import TURN, Settings
 
-__all__ = ["Settings", "application"]
+__all__ = ["TURN", "Settings", "application"]

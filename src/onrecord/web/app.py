@@ -29,7 +29,7 @@ from onrecord.web.site import Site, site_of
 
 Endpoint = Callable[[Request], Response]
 
-PATIENCE: Final = 0.06
+PATIENCE: Final = 0.05
 """Seconds after which a page says that it counts; programs and files wait."""
 COUNTING: Final = {"retry-after": "1", "hx-retarget": "#main", "hx-reselect": "#main", "hx-reswap": "outerHTML"}
 """What such a page tells browsers: where it goes, whatever part was to be exchanged."""

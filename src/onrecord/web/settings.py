@@ -8,6 +8,11 @@ from dataclasses import dataclass
 MOST_UPLOADED = 20 * 2**20
 """Bytes of a request at most."""
 
+TURN = 0.002
+"""Seconds after which a thread lets others go on, for `sys.setswitchinterval` of a program that serves a site: a page
+needs many short turns, and should not wait for a long count at each.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:

@@ -38,7 +38,7 @@ _NEVER: Final = "~"
 _OVER: Final = f"{_ENDS} BETWEEN :begins AND :as_of"
 _UNDATED: Final = (
     f"{_ENDS} IS NULL AND article IN (SELECT number FROM article "  # noqa: S608
-    "WHERE published BETWEEN :recent AND :ends || '~')"
+    "WHERE published BETWEEN :recent AND :last || '~')"
 )
 
 
@@ -83,8 +83,8 @@ def agenda(
     """What is planned for ``as_of`` (a day; else the latest of publication) or later, or with ``past`` for before.
 
     At most ``limit`` (0: all) of the dated and of the undated: the next ones; of what is past the latest. Of what is
-    ahead, ``ends`` is the last day that is looked at, of plans and of articles with undated ones. Raises `RecordError`
-    where no day is given and no article has one.
+    ahead, ``ends`` is the last day that is looked at, and articles up to ``as_of`` are for undated ones. Raises
+    `RecordError` where no day is given and no article has one.
     """
     filter = filter or Filter()
     with snapshot(record), faults(record.path):
@@ -95,7 +95,9 @@ def agenda(
         recent, begins = _before(day, RECENT), (filter.since or "")[:10] if filter.on == "said" else ""
         days = {"as_of": day, "begins": begins} if past else {"as_of": day, "ends": ends or _NEVER}
         told = _planned(connection, filter, _OVER if past else _AHEAD, days)
-        undated = [] if past else _planned(connection, filter, _UNDATED, {"recent": recent, "ends": ends or _NEVER})
+        undated = (
+            [] if past else _planned(connection, filter, _UNDATED, {"recent": recent, "last": day if ends else _NEVER})
+        )
         groups, without = grouped(told), grouped(undated)
         shown, few = _limited(groups, limit, last=past), _limited(without, limit, last=True)
         return Agenda(

@@ -24,7 +24,7 @@ from onrecord.web.parameters import LIMIT, LIMITS, Parameter
 PAST: Final = Parameter(
     name="past", what="flag", label="Past", help="Plans whose day is over, with what others tell of them."
 )
-FEW: Final = 1000
+FEW: Final = 500
 """Plans told that are looked at for what came of them, unless a day is given from which on."""
 _PLANNED: Final[tuple[Factuality, ...]] = ("planned",)
 ROWS: Final = 25
