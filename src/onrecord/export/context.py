@@ -38,6 +38,11 @@ def within(span: Span, sentence: Span, text: str, room: int) -> Span:
     return Span(start, end)
 
 
+def is_cut(shown: Span, sentence: Span) -> tuple[bool, bool]:
+    """Whether a sentence begins before what is shown of it, and whether it goes on behind."""
+    return shown.start > sentence.start, shown.end < sentence.end
+
+
 def line_around(span: Span, annotations: Annotations, console: Console) -> Text:
     """The same as one line under an indent, the span in bold; it never breaks."""
     from rich.text import Text

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.export.context import around
+from onrecord.export.context import around, is_cut, sentence_of
 from onrecord.export.entry import Entry as Entry
 from onrecord.export.entry import Imprint as Imprint
 from onrecord.export.entry import Participant as Participant
@@ -194,4 +194,5 @@ def _entry(happening: Happening, known: _Known) -> Entry:
         score=happening.score,
         context=context,
         context_words=known.article.text[context.start : context.end],
+        cut=is_cut(context, sentence_of(happening.trigger, known.annotations)),
     )

@@ -88,6 +88,8 @@ class Entry:
     score: float
     context: Span
     context_words: str
+    cut: tuple[bool, bool] = (False, False)
+    """Whether the sentence begins before the context, and whether it goes on behind."""
     review: Review | None = None
     """What people decided; null where nobody has."""
     event: str | None = None

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from onrecord.export.context import within
+from onrecord.export.context import is_cut, within
 from onrecord.export.entries import CONTEXT
 from onrecord.export.entry import Entry, Participant
 from onrecord.record.questions.entry_rows import Row, Source, code_of, rows_of, sources_of, span
@@ -41,7 +41,8 @@ def statement_entries(connection: sqlite3.Connection, numbers: Iterable[int]) ->
 
 def _entry(row: Row, source: Source) -> Entry:
     key = Span(row["start"], row["stop"])
-    context = within(key, _line(key, source.text), source.text, CONTEXT)
+    line = _line(key, source.text)
+    context = within(key, line, source.text, CONTEXT)
     return Entry(
         imprint=source.imprint,
         id=key.id("s"),
@@ -59,6 +60,7 @@ def _entry(row: Row, source: Source) -> Entry:
         score=row["score"],
         context=context,
         context_words=source.text[context.start : context.end],
+        cut=is_cut(context, line),
         review=row["review"],
         event=f"u{row['utterance']}" if row["utterance"] else None,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from onrecord import language
-from onrecord.export.context import within
+from onrecord.export.context import is_cut, within
 from onrecord.export.entries import CONTEXT, LONGEST
 from onrecord.export.entry import Entry, Imprint, Participant
 from onrecord.export.terminal import clean
@@ -110,7 +110,8 @@ def code_of(row: Row) -> Code | None:
 
 def _entry(row: Row, roles: Sequence[Row], source: Source) -> Entry:
     trigger = Span(row["start"], row["stop"])
-    context = within(trigger, span(row, "sentence") or trigger, source.text, CONTEXT)
+    sentence = span(row, "sentence") or trigger
+    context = within(trigger, sentence, source.text, CONTEXT)
     return Entry(
         imprint=source.imprint,
         id=trigger.id("h"),
@@ -128,6 +129,7 @@ def _entry(row: Row, roles: Sequence[Row], source: Source) -> Entry:
         score=row["score"],
         context=context,
         context_words=source.text[context.start : context.end],
+        cut=is_cut(context, sentence),
         review=row["review"],
         event=f"v{row['event']}",
     )
