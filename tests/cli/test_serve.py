@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,16 @@ def test_it_tells_where_it_is(db: str, served: Sequence[Any]) -> None:
     assert result.exit_code == 0
     assert f"{db} is at http://127.0.0.1:" in result.output
     assert [(each.record, each.password) for each in served] == [(db, None)]
+
+
+def test_a_record_of_an_older_version_is_brought_up_to_date(db: str, served: Sequence[Any]) -> None:
+    with sqlite3.connect(db) as connection:
+        connection.execute("DROP INDEX article_standing")
+        connection.execute("DELETE FROM migration WHERE number = 3")
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    assert _serve("--db", db, "--port", "0").exit_code == 0
+    assert len(served) == 1
 
 
 def test_other_machines_need_a_password(db: str, served: Sequence[Any], tmp_path: Path) -> None:

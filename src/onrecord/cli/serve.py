@@ -15,6 +15,7 @@ import click
 
 from onrecord.cli.asking import takes_record
 from onrecord.errors import OnRecordError, reading
+from onrecord.record import Record
 
 if TYPE_CHECKING:
     from onrecord.web import Settings
@@ -52,6 +53,7 @@ def serve(db: str, host: str, port: int, names: tuple[str, ...], password_file: 
     settings = Settings(record=db, host=host, port=port, names=names, password=password and hashed(password))
     if password is None and not settings.is_local:
         raise OnRecordError("other machines reach this address", host, "give a password with --password-file FILE")
+    _bring_up_to_date(db)
     app = application(settings)
     with _listening(host, port) as listener:
         address = _address(host, listener.getsockname()[1])
@@ -59,6 +61,12 @@ def serve(db: str, host: str, port: int, names: tuple[str, ...], password_file: 
         if opens:
             webbrowser.open(address)
         _run(app, listener, settings)
+
+
+def _bring_up_to_date(db: str) -> None:
+    """A record that an older onrecord made, which the site is to correct anyway."""
+    if os.path.isfile(db) and os.access(db, os.W_OK) and os.path.getsize(db):
+        Record(db, write=True).close()
 
 
 def _password(file: str | None) -> str | None:
