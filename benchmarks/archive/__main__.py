@@ -25,7 +25,6 @@ def main() -> int:
     options = _options()
     with tempfile.TemporaryDirectory(dir=options.folder) as name:
         folder = Path(name)
-        # Memory first: a new process inherits the peak of the one that starts it.
         met = [_memory(folder), _scaling(folder, options.articles), _killed(folder, options.kills)]
         met += [_ray(folder), extraction.extraction(options.texts), _pages(folder, options.pages)]
         met.append(_asked(folder, options.statements))

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -19,7 +18,7 @@ from pathlib import Path
 from benchmarks.archive.layouts import Story
 from benchmarks.archive.warcs import story_of, write_warc
 from benchmarks.archive_texts import archive
-from benchmarks.memory import UNIT
+from benchmarks.memory import own_peak
 from benchmarks.timing import ROOT
 from onrecord.annotate import annotate, shipped
 from onrecord.errors import InputError
@@ -86,7 +85,7 @@ def costs(path: Path) -> tuple[float, float]:
 def main() -> None:
     """Take all articles out of a file."""
     found = sum(not isinstance(each, InputError) for each in read_articles(sys.argv[1]))
-    print(json.dumps({"articles": found, "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT}))
+    print(json.dumps({"articles": found, "memory": own_peak()}))
 
 
 if __name__ == "__main__":

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import resource
 import shutil
 import signal
 import subprocess
@@ -20,7 +19,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from benchmarks.memory import UNIT
+from benchmarks.memory import own_peak
 from benchmarks.timing import COMMAND, ROOT
 from onrecord.archive import plan, reports
 from onrecord.archive.schema import TABLES
@@ -203,7 +202,7 @@ def _worker(source: str, out: str) -> int:
         for part in run.names():
             shard(part, out, encoder=shipped())
     assert reports.finished_parts(Storage(out))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT
+    return own_peak()
 
 
 def main() -> None:
