@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -110,3 +111,13 @@ def test_a_report_names_no_more_reasons_than_anybody_reads() -> None:
     lines = list(report_lines(State(report=report, finished=("a",), open=(), bytes=1), "out"))
     assert len(lines) == 23
     assert lines[-1] == "  30 × for other reasons"
+
+
+@pytest.mark.parametrize(("library", "extra"), [("datatrove", "archive"), ("pyarrow", "archive"), ("ray", "ray")])
+def test_a_library_that_is_missing_is_one_line(
+    library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    result = CliRunner().invoke(main, ["archive", str(tmp_path), str(tmp_path / "out"), "--executor", "ray"])
+    assert result.exit_code == 1
+    assert result.output == f'onrecord: needs a library that is missing: {library}: pip install "onrecord[{extra}]"\n'

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord import frames
 from onrecord.archive import reports
 from onrecord.archive.plan import planned, runs
 from onrecord.archive.progress import Follower, State
@@ -103,6 +104,10 @@ def make(
     **scheduled: Any,
 ) -> None:
     """Read INPUT into the archive OUTPUT."""
+    for name in ("datatrove", "pyarrow"):
+        frames.library(name, "archive")
+    if executor == "ray":
+        frames.library("ray", "ray")
     from onrecord.annotate import processors
     from onrecord.cluster import Machines, read_parts  # datatrove takes its time to load, as does the model
 
