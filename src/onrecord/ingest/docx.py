@@ -5,7 +5,6 @@ Nothing outside of the file is read, and nothing of it is unpacked before it is 
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 import zipfile
@@ -14,10 +13,9 @@ from contextlib import contextmanager
 from typing import Any, BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest import exports
 from onrecord.ingest.format import Format
-from onrecord.ingest.published import published
-from onrecord.ingest.text import bare_name, check_characters
+from onrecord.ingest.office import Office
+from onrecord.ingest.text import check_characters
 from onrecord.types import Article
 
 EXTRACTOR: Final = "docx/1"
@@ -50,23 +48,8 @@ def read(stream: BinaryIO, path: str, date: str | None) -> Iterator[Article | In
     with reading(path):
         received = stream.read()
     title, lines = _contents(received, path)
-    if exports.seems(lines):
-        yield from exports.articles(lines, extractor=EXTRACTOR, path=path, date=date)
-        return
-    text = "\n\n".join(line.strip() for line in lines if line.strip())
-    if not text:
-        raise InputError("no text in this Word file", path, advice="if it holds pictures of pages, run OCR first")
-    day, day_from, notices = published(None, "field", date, path)
-    yield Article.of(
-        text,
-        key=bare_name(path),
-        source_sha256=hashlib.sha256(received).hexdigest(),
-        extractor=EXTRACTOR,
-        title=title,
-        published=day,
-        published_from=day_from,
-        notices=notices,
-    )
+    office = Office(received=received, path=path, extractor=EXTRACTOR, title=title, date=date)
+    yield from office.articles(lines, "Word file")
 
 
 def seems(head: bytes) -> bool:

@@ -5,7 +5,6 @@ pypdf reads it, within limits on what a file may make it unpack and do.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import logging
 import re
@@ -16,9 +15,8 @@ from typing import Any, BinaryIO, Final
 
 from onrecord.errors import InputError, reading
 from onrecord.ingest.format import HEAD, Format
+from onrecord.ingest.office import Office
 from onrecord.ingest.pdf_text import Line, Page, lines_of, paragraphs
-from onrecord.ingest.published import published
-from onrecord.ingest.text import bare_name
 from onrecord.types import Article
 
 EXTRACTOR: Final = "pdf/1"
@@ -55,17 +53,9 @@ def read(stream: BinaryIO, path: str, date: str | None) -> Iterator[Article | In
         advice = "its pages are pictures: run OCR first, for example with ocrmypdf"
         raise InputError("no text in this PDF", path, advice=advice)
     empty = sum(not page for page in pages)
-    day, day_from, notices = published(None, "field", date, path)
-    yield Article.of(
-        "\n\n".join(rows),
-        key=bare_name(path),
-        source_sha256=hashlib.sha256(received).hexdigest(),
-        extractor=EXTRACTOR,
-        title=title,
-        published=day,
-        published_from=day_from,
-        notices=notices + ((f"{empty} of {len(pages)} pages have no text",) if empty else ()),
-    )
+    notices = (f"{empty} of {len(pages)} pages have no text",) if empty else ()
+    office = Office(received=received, path=path, extractor=EXTRACTOR, title=title, date=date, notices=notices)
+    yield office.article(rows)
 
 
 def seems(head: bytes) -> bool:

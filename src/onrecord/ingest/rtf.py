@@ -5,16 +5,14 @@ What striprtf would take long for in a file that means harm, or would set among 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
 from onrecord.errors import InputError, reading
-from onrecord.ingest import exports
 from onrecord.ingest.format import Format
-from onrecord.ingest.published import published
-from onrecord.ingest.text import bare_name, check_characters
+from onrecord.ingest.office import Office
+from onrecord.ingest.text import check_characters
 from onrecord.types import Article
 
 EXTRACTOR: Final = "rtf/1"
@@ -43,25 +41,10 @@ def read(stream: BinaryIO, path: str, date: str | None) -> Iterator[Article | In
     with reading(path):
         received = stream.read()
     title, text = _contents(received, path)
-    lines = text.split("\n")
-    if exports.seems(lines):
-        yield from exports.articles(lines, extractor=EXTRACTOR, path=path, date=date)
-        return
-    text = "\n\n".join(line.strip() for line in lines if line.strip())
-    if not text:
-        raise InputError("no text in this RTF", path, advice="if it holds pictures of pages, run OCR first")
     broken = text.count("\ufffd")
-    day, day_from, notices = published(None, "field", date, path)
-    yield Article.of(
-        text,
-        key=bare_name(path),
-        source_sha256=hashlib.sha256(received).hexdigest(),
-        extractor=EXTRACTOR,
-        title=title,
-        published=day,
-        published_from=day_from,
-        notices=notices + ((f"{broken} characters are not of the code page and became U+FFFD",) if broken else ()),
-    )
+    notices = (f"{broken} characters are not of the code page and became U+FFFD",) if broken else ()
+    office = Office(received=received, path=path, extractor=EXTRACTOR, title=title, date=date, notices=notices)
+    yield from office.articles(text.split("\n"), "RTF")
 
 
 def seems(head: bytes) -> bool:
