@@ -13,7 +13,7 @@ from onrecord.archive.questions.opened import Archive
 from onrecord.cli.answers import takes_format
 from onrecord.cli.asking import takes_filters, takes_limit
 from onrecord.cli.said import ALSO_HELP, write_said
-from onrecord.cli.sources import FORMAT_HELP, PER_HELP, RULE_HELP, write_sources
+from onrecord.cli.sources import takes_counting, write_sources
 from onrecord.cli.timeline import FORMAT_HELP as TIMELINE_HELP
 from onrecord.cli.timeline import OF_ROWS, UNDATED_HELP, write_timeline
 from onrecord.cli.who import write_dossier
@@ -138,23 +138,10 @@ def timeline(path: str, limit: int, output_format: str, undated: bool, output: s
 
 @query.command()
 @takes_archive
-@click.option("--count", "rule", type=click.Choice(get_args(Rule)), help=RULE_HELP)
-@click.option("--per", type=click.Choice(get_args(Per)), default="person", show_default=True, help=PER_HELP)
-@takes_filters()
+@takes_counting
 @takes_act
-@takes_limit(25)
-@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Of the resampling of the intervals.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["terminal", "csv", "jsonl", "svg"]),
-    default="terminal",
-    show_default=True,
-    help=FORMAT_HELP,
-)
-@click.option("-o", "--output", metavar="PATH", default="-", show_default="standard output", help="File to write to.")
 def sources(
-    path: str, rule: Rule | None, per: Per, limit: int, seed: int, output_format: str, output: str, **options: Any
+    path: str, rule: Rule, per: Per, limit: int, seed: int, output_format: str, output: str, **options: Any
 ) -> None:
     """Count who gets quoted, directly and indirectly, with shares and their 95 % intervals; see `onrecord sources`.
 
@@ -164,8 +151,6 @@ def sources(
     """
     from onrecord.archive.questions.sources import sources as asked
 
-    if rule is None:
-        raise click.UsageError(f"Missing option '--count': how do copies count? One of {', '.join(get_args(Rule))}")
     with Archive(path) as archive:
         found = asked(archive, _asked(archive, options), rule=rule, per=per, limit=limit or None, seed=seed)
     write_sources(found, output_format, output)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TextIO, get_args
 import click
 
 from onrecord.cli.answers import print_heading, spare, tell_coverage, write_answer
-from onrecord.cli.asking import filter_of, takes_filters, takes_limit, takes_record
+from onrecord.cli.asking import Command, filter_of, takes_filters, takes_limit, takes_record
 from onrecord.cli.outputs import write_stream
 from onrecord.export.csv import cell
 from onrecord.measures import svg
@@ -25,28 +25,41 @@ RULE_HELP = "Needed: how copies of one story count: once; once in each outlet th
 PER_HELP = "By what statements are counted."
 FORMAT_HELP = "A table for reading, comma-separated values, one JSON object a row, or a chart."
 FIGURES = ("statements", "share", "95 %", "direct", "indirect", "mixed", "articles", "outlets")
+OUTPUT_HELP = "File to write to."
+SEED_HELP = "Of the resampling of the intervals."
 WIDE = 100
 """Columns of a screen on which the last two figures have room."""
 
 
+def _needed(context: click.Context, parameter: click.Parameter, rule: Rule | None) -> Rule:
+    if rule is None:
+        raise click.UsageError(f"Missing option '--count': how do copies count? One of {', '.join(get_args(Rule))}")
+    return rule
+
+
+def takes_counting(command: Command) -> Command:
+    """What is counted, of which statements, and how it is shown; for a record and for an archive."""
+    formats = click.Choice(["terminal", "csv", "jsonl", "svg"])
+    for option in (
+        click.option("-o", "--output", metavar="PATH", default="-", show_default="standard output", help=OUTPUT_HELP),
+        click.option(
+            "--format", "output_format", type=formats, default="terminal", show_default=True, help=FORMAT_HELP
+        ),
+        click.option("--seed", type=int, default=0, show_default=True, metavar="N", help=SEED_HELP),
+        takes_limit(25),
+        takes_filters(),
+        click.option("--per", type=click.Choice(get_args(Per)), default="person", show_default=True, help=PER_HELP),
+        click.option("--count", "rule", type=click.Choice(get_args(Rule)), callback=_needed, help=RULE_HELP),
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
 @takes_record
-@click.option("--count", "rule", type=click.Choice(get_args(Rule)), help=RULE_HELP)
-@click.option("--per", type=click.Choice(get_args(Per)), default="person", show_default=True, help=PER_HELP)
-@takes_filters()
-@takes_limit(25)
-@click.option("--seed", type=int, default=0, show_default=True, metavar="N", help="Of the resampling of the intervals.")
-@click.option(
-    "--format",
-    "output_format",
-    type=click.Choice(["terminal", "csv", "jsonl", "svg"]),
-    default="terminal",
-    show_default=True,
-    help=FORMAT_HELP,
-)
-@click.option("-o", "--output", metavar="PATH", default="-", show_default="standard output", help="File to write to.")
+@takes_counting
 def sources(
-    db: str, rule: Rule | None, per: Per, limit: int, seed: int, output_format: str, output: str, **options: Any
+    db: str, rule: Rule, per: Per, limit: int, seed: int, output_format: str, output: str, **options: Any
 ) -> None:
     """Count who gets quoted, directly and indirectly, with shares and their 95 % intervals.
 
@@ -61,8 +74,6 @@ def sources(
       onrecord sources --count all --per month --by "Ada Lind" --format csv -o lind.csv
       onrecord sources --count story --per title --limit 12 --format svg -o titles.svg
     """
-    if rule is None:
-        raise click.UsageError(f"Missing option '--count': how do copies count? One of {', '.join(get_args(Rule))}")
     spare(db, output)
     with Record(db) as record:
         filter = filter_of(record, options)
